@@ -1,0 +1,124 @@
+"""Why there is no record: the whole tree of errors that this package raises.
+
+::
+
+    CsfError
+    ├── UnreadablePdf            the file cannot be read as a PDF
+    │   ├── NotAPdf              it is something else, or empty
+    │   ├── DamagedPdf           it is a PDF that no reader can open
+    │   ├── EncryptedPdf         it wants a password
+    │   └── PdfTooLarge          it is over a limit (bytes, pages)
+    ├── NoTextLayer              a scan or a photograph: it shows a page but holds no text
+    ├── NotACsf                  a readable paper, but no Constancia de Situación Fiscal
+    ├── SeveralCsfs              more than one CSF in the file; ``parse_all`` gives them all
+    └── InvalidValue             a text that is not what its type says (also a ``ValueError``)
+        ├── InvalidRfc
+        └── InvalidCurp
+
+An error means "there is no record"; a doubt about a record is a finding (``csf_parser.findings``).
+Messages are one line: what is wrong and what to do. None holds personal data.
+"""
+
+from enum import IntEnum
+from typing import Literal
+
+LooksLike = Literal["opinion_32d", "datos_fiscales", "rfc_registration", "cfdi", "synthetic_template"]
+
+
+class ExitCode(IntEnum):
+    """What the command line returns to the shell."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+class CsfError(Exception):
+    """Base of every error of this package."""
+
+    exit_code = ExitCode.FINDINGS
+
+
+class UnreadablePdf(CsfError):
+    """The file cannot be read as a PDF."""
+
+
+class NotAPdf(UnreadablePdf):
+    """The file is not a PDF: empty, or of another type."""
+
+
+class DamagedPdf(UnreadablePdf):
+    """The file begins like a PDF, but no reader can open it."""
+
+
+class EncryptedPdf(UnreadablePdf):
+    """The file needs a password to be opened."""
+
+
+class PdfTooLarge(UnreadablePdf):
+    """The file exceeds one of the limits."""
+
+
+class NoTextLayer(CsfError):
+    """The pages hold pictures and no text: a scan or a photograph.
+
+    ``rfc`` and ``id_cif`` are what the page's QR code says, where one could be read.
+    """
+
+    def __init__(self, message: str, *, rfc: str | None = None, id_cif: str | None = None) -> None:
+        super().__init__(message)
+        self.rfc = rfc
+        self.id_cif = id_cif
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the keyword arguments over a process border."""
+        return (_no_text_layer, (str(self), self.rfc, self.id_cif))
+
+
+def _no_text_layer(message: str, rfc: str | None, id_cif: str | None) -> NoTextLayer:
+    return NoTextLayer(message, rfc=rfc, id_cif=id_cif)
+
+
+class NotACsf(CsfError):
+    """A readable document, but not a Constancia de Situación Fiscal.
+
+    ``looks_like`` names the paper that was sent instead, where it is one that we know.
+    """
+
+    def __init__(self, message: str, looks_like: LooksLike | None = None) -> None:
+        super().__init__(message, looks_like)
+        self.looks_like = looks_like
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class SeveralCsfs(CsfError):
+    """The file holds several CSFs. ``count`` says how many; ``parse_all`` reads them all."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+    def __str__(self) -> str:
+        return f"the file holds {self.count} CSFs; read them all with parse_all(), or split the file"
+
+
+class InvalidValue(CsfError, ValueError):
+    """A text that is not what its type says. ``rule`` is the stable name of the rule it breaks."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(rule, message)
+        self.rule = rule
+
+    def __str__(self) -> str:
+        return str(self.args[1])
+
+
+class InvalidRfc(InvalidValue):
+    """The text does not have the shape of an RFC."""
+
+
+class InvalidCurp(InvalidValue):
+    """The text does not have the shape of a CURP."""
