@@ -21,8 +21,9 @@ class Box(NamedTuple):
 class Word(NamedTuple):
     """A run of characters without a blank, all of one weight.
 
-    ``bold`` tells labels from values; ``blank_after`` says that the text layer itself holds a blank after the word
-    (the cadena needs it: a blank before its line break belongs to it).
+    ``top`` and ``bottom`` are those of the type (its ascent and descent), not of the ink, so that the words of one line
+    agree. ``bold`` tells labels from values. ``blank_after`` says that the text layer itself holds a blank after the
+    word (the cadena needs it: a blank before its line break belongs to it).
     """
 
     text: str
@@ -31,9 +32,13 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     bold: bool
-    size: float
     blank_after: bool = False
     confidence: float = 1.0
+
+    @property
+    def size(self) -> float:
+        """Height of the type in points: about 1.1 times the nominal font size."""
+        return self.bottom - self.top
 
 
 class Rule(NamedTuple):
@@ -62,6 +67,7 @@ class Page:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

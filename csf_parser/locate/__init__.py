@@ -1,1 +1,7 @@
-"""."""
+"""Stage 2, Document → Printed: the only room that knows the Spanish of the paper."""
+
+from csf_parser.locate.bundles import csf_page_groups
+from csf_parser.locate.locating import locate
+from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
+
+__all__ = ["Printed", "PrintedRow", "PrintedText", "csf_page_groups", "locate"]

@@ -1,0 +1,24 @@
+"""What a file may cost before it is refused."""
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file. The defaults fit any honest CSF many times over.
+
+    Attributes:
+        max_bytes: Size of the file; 5 MiB is also what gigstack's own endpoint takes.
+        max_pages: Pages of the PDF; a CSF has two to five, a bundle of papers can have hundreds.
+        max_words: Words on one page; the densest page of a CSF has about 700.
+        max_objects: Drawing operations on one page; the busiest page of a CSF has about 1,000.
+        max_image_pixels: Pixels of one embedded picture that is searched for codes.
+    """
+
+    max_bytes: int = 5 * MEBIBYTE
+    max_pages: int = 500
+    max_words: int = 20_000
+    max_objects: int = 50_000
+    max_image_pixels: int = 40_000_000

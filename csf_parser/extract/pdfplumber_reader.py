@@ -1,0 +1,142 @@
+"""The second reader: pdfplumber (pdfminer.six), pure Python.
+
+Slower by far, and independent of pdfium to the last byte: the second opinion, and the way into files that pdfium
+refuses. Its default tolerances glue SAT's words (a word gap is 2.2 points and the default tolerance is 3); words are
+separated here relative to the size of the type.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
+from csf_parser.extract.codes import CodeSearch, Pixels
+from csf_parser.extract.document import Box, Document, Page, Rule, Signs, Word
+from csf_parser.extract.limits import Limits
+from csf_parser.extract.text import composed
+
+# Of the size of the type: a blank is 0.28 of it, a kern seldom 0.1.
+_WORD_GAP = 0.15
+_LINE_TOLERANCE_PT = 1.0
+_SIDE_MAX_PT = 1.5
+_SIDE_MIN_PT = 6.0
+
+
+def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
+    """Read a PDF with pdfplumber.
+
+    Raises:
+        EncryptedPdf: The file wants another password.
+        DamagedPdf: pdfminer cannot read it.
+        PdfTooLarge: A page or the whole is over a limit.
+    """
+    import pdfplumber  # noqa: PLC0415 - 150 ms that only this reader should cost
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings quote the document
+    try:
+        with pdfplumber.open(io.BytesIO(pdf), password=password or "", unicode_norm="NFC") as opened:
+            return _document(opened, limits)
+    except CsfError:
+        raise
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            message = "the PDF is protected: give its password (password=…, --password) or send an open copy"
+            raise EncryptedPdf(message) from None
+        raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
+    except Exception:  # noqa: BLE001 - pdfminer fails on damaged files with whatever its parser trips over
+        raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
+
+
+def _document(opened: Any, limits: Limits) -> Document:  # Any: pdfplumber's classes are untyped
+    page_count = len(opened.pages)
+    if page_count > limits.max_pages:
+        raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
+    search = CodeSearch()
+    pages = []
+    for number, page in enumerate(opened.pages, start=1):
+        pages.append(_page(page, number, limits, search))
+        page.close()  # drops its caches
+    metadata = opened.metadata
+    signs = Signs(producer=_meta(metadata, "Producer"), creator=_meta(metadata, "Creator"))
+    return Document(pages=tuple(pages), codes=tuple(search.found), engine="pdfplumber", signs=signs)
+
+
+def _meta(metadata: dict[str, Any], key: str) -> str | None:
+    value = metadata.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
+    words = tuple(_words(page, limits))
+    for image in page.images:
+        box = Box(float(image["x0"]), float(image["top"]), float(image["x1"]), float(image["bottom"]))
+        width, height = (int(side) for side in image["srcsize"])
+        if width * height <= limits.max_image_pixels:
+            search.try_image(number, box, lambda image=image: _pixels(image["stream"]), (width, height))
+    return Page(
+        number, float(page.width), float(page.height), words, tuple(_rules(page)), has_pictures=bool(page.images)
+    )
+
+
+def _words(page: Any, limits: Limits) -> Iterator[Word]:
+    order = {id(character): index for index, character in enumerate(page.chars)}
+    extracted = page.extract_words(
+        x_tolerance_ratio=_WORD_GAP,
+        y_tolerance=_LINE_TOLERANCE_PT,
+        use_text_flow=True,
+        extra_attrs=["fontname"],
+        return_chars=True,
+    )
+    if len(extracted) > limits.max_words:
+        raise PdfTooLarge(f"a page holds {len(extracted)} words and the limit is {limits.max_words}: this is no CSF")
+    for word in extracted:
+        yield Word(
+            composed(word["text"]),
+            float(word["x0"]),
+            float(word["top"]),
+            float(word["x1"]),
+            float(word["bottom"]),
+            "bold" in word["fontname"].lower(),
+            _ends_in_blank(page.chars, order[id(word["chars"][-1])]),
+        )
+
+
+def _ends_in_blank(characters: list[dict[str, Any]], last: int) -> bool:
+    """Whether blanks of the text layer follow the character at ``last`` and nothing else on its line."""
+    top = characters[last]["top"]
+    index = last + 1
+    while index < len(characters) and characters[index]["text"].isspace() and abs(characters[index]["top"] - top) <= 1:
+        index += 1
+    return index > last + 1 and (index == len(characters) or abs(characters[index]["top"] - top) > 1)
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    for shape in (*page.rects, *page.lines, *page.curves):
+        if shape["x1"] - shape["x0"] <= _SIDE_MAX_PT and shape["bottom"] - shape["top"] >= _SIDE_MIN_PT:
+            yield Rule(float(shape["x0"] + shape["x1"]) / 2, float(shape["top"]), float(shape["bottom"]))
+
+
+_COLOURS = {1: "L", 3: "RGB", 4: "CMYK"}
+
+
+def _pixels(stream: Any) -> Pixels | None:
+    """The picture of an image stream, or ``None`` where its coding is not one that a code is stored in."""
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        filters = [str(getattr(name, "name", name)) for name, _ in stream.get_filters()]
+        width, height = int(stream["Width"]), int(stream["Height"])
+        data = stream.get_data()
+        if any(name in {"DCTDecode", "DCT", "JPXDecode"} for name in filters):
+            image = Image.open(io.BytesIO(data))
+        elif stream.get("BitsPerComponent") == 1:
+            image = Image.frombytes("1", (width, height), data)
+        else:
+            channels = len(data) // (width * height)
+            image = Image.frombytes(_COLOURS[channels], (width, height), data[: width * height * channels])
+        return Pixels(image.convert("L").tobytes(), width, height, width, 1)
+    except Exception:  # noqa: BLE001 - a picture that cannot be decoded holds no code; the rest of the page stands
+        return None

@@ -1,0 +1,80 @@
+"""The cédula at the top of page 1: captions centred in a column beside the QR code, each below its value.
+
+From top to bottom: RFC, its caption, the name on one to four lines, its caption, ``idCIF: …``. The column is found by
+its first caption, because the title and the place of issue stand at the same heights to its right.
+"""
+
+import re
+from collections.abc import Sequence
+
+from csf_parser.extract.document import Page, Word
+from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START
+from csf_parser.locate.lines import folded_text, lines_of, printed
+from csf_parser.locate.printed import PrintedText
+
+_HALF_WIDTH_PT = 72.0  # the column's text is at most 128 points wide, centred
+_HEIGHT_PT = 170.0
+_NUMBER = re.compile(r"\d{8,13}")
+
+
+def cedula_texts(page: Page) -> dict[str, PrintedText]:
+    """``rfc``, ``name`` and ``id_cif`` as the cédula prints them, as far as they are there."""
+    lines = _column(page)
+    texts = [folded_text(line) for line in lines]
+    caption = next((i for i, text in enumerate(texts) if text.startswith(RFC_CAPTION_START)), None)
+    if caption is None:
+        return {}
+    found: dict[str, PrintedText] = {}
+    if caption > 0:
+        found["rfc"] = printed(lines[caption - 1], page.number)
+    # In the newest layout the caption stands on two lines.
+    name_start = caption + (1 if texts[caption].startswith(RFC_CAPTION) else 2)
+    name_end = next((i for i, text in enumerate(texts) if text.startswith(NAME_CAPTION_START)), None)
+    if name_end is not None and name_end > name_start:
+        name = [word for line in lines[name_start:name_end] for word in line]
+        found["name"] = printed(name, page.number)
+    for line, text in zip(lines, texts, strict=True):
+        if text.startswith(ID_CIF):
+            number = [word for word in line if _NUMBER.search(word.text)]
+            found["id_cif"] = _without_label(number, line, page.number)
+    return found
+
+
+def _without_label(number: Sequence[Word], line: Sequence[Word], page: int) -> PrintedText:
+    """The number alone, even where the extractor glued it to its label."""
+    text = printed(number, page, line)
+    if text.text is None:
+        return text
+    return PrintedText(text.text.removeprefix(ID_CIF), page, text.box, text.confidence)
+
+
+def _column(page: Page) -> list[list[Word]]:
+    """The lines of the cédula's text column."""
+    caption = next(
+        (
+            line[index : index + 3]
+            for line in lines_of(word for word in page.words if folded_text([word]) in {"Registro", "Federal", "de"})
+            for index, word in enumerate(line)
+            if folded_text(line[index : index + 3]) == RFC_CAPTION_START
+        ),
+        None,
+    )
+    if caption is None:
+        return []
+    # Its middle: on one line "Contribuyentes" follows, on two lines it stands below.
+    right = next(
+        (
+            word.x1
+            for word in page.words
+            if word.text == "Contribuyentes" and abs(word.top - caption[0].top) < caption[0].size / 2
+        ),
+        caption[-1].x1,
+    )
+    middle = (caption[0].x0 + right) / 2
+    top = caption[0].top - 3 * caption[0].size
+    column = [
+        word
+        for word in page.words
+        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH_PT and top < word.top < top + _HEIGHT_PT
+    ]
+    return lines_of(column)

@@ -1,0 +1,44 @@
+"""Where and when the paper was issued, and the RFC printed under the bar code: the right half of page 1's head."""
+
+import re
+
+from csf_parser.extract.document import Page, Word
+from csf_parser.locate.labels import PLACE_AND_DATE
+from csf_parser.locate.lines import folded_text, lines_of, printed
+from csf_parser.locate.printed import PrintedText
+
+_HALF_WIDTH_PT = 140.0
+_BARCODE_BELOW_PT = 90.0
+_RFC = re.compile(r"[A-ZÑ&]{3,4}[0-9]{6}[A-Z0-9]{3}")
+
+
+def issue_texts(page: Page) -> dict[str, PrintedText]:
+    """``place_and_date`` (one text, ``MUNICIPIO , ESTADO A DD DE MES DE AAAA``) and ``barcode_rfc``."""
+    label = _label(page)
+    if label is None:
+        return {}
+    middle = (label[0].x0 + label[-1].x1) / 2
+    below = lines_of(
+        word
+        for word in page.words
+        if label[0].top < word.top < label[0].top + _BARCODE_BELOW_PT
+        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH_PT
+        and word not in label
+    )
+    value: list[Word] = []
+    found: dict[str, PrintedText] = {}
+    for line in below:
+        if len(line) == 1 and _RFC.fullmatch(line[0].text):
+            found["barcode_rfc"] = printed(line, page.number)
+            break
+        value += line
+    found["place_and_date"] = printed(value, page.number, label)
+    return found
+
+
+def _label(page: Page) -> list[Word] | None:
+    words = page.words
+    for index, word in enumerate(words):
+        if word.text == "Lugar" and folded_text(words[index : index + 5]) == PLACE_AND_DATE:
+            return list(words[index : index + 5])
+    return None

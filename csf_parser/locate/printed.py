@@ -1,0 +1,52 @@
+"""What stage 2 hands on: the texts that the paper prints, each with its place, nothing interpreted yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from csf_parser.extract.document import Box, DecodedCode
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """A value as printed, line breaks and runs of blanks folded to one blank.
+
+    ``text`` is ``None`` where the label stands on the page and nothing is printed beside it; ``box`` is then the
+    label's own.
+    """
+
+    text: str | None
+    page: int
+    box: Box
+    confidence: float = 1.0
+
+
+PrintedRow = tuple[PrintedText, ...]  # one text a column, in the order of the table's heads
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Everything one CSF prints.
+
+    Attributes:
+        pages: Numbers of its pages in the file.
+        fields: By field path of the record (``"rfc"``, ``"address.zip"``), for every label found.
+        copies: What is printed a second time: ``cedula_rfc``, ``cedula_name``, ``barcode_rfc``.
+        activities: Rows of order, name, percentage, start, end.
+        regimes: Rows of name, start, end.
+        obligations: Rows of description, due, start, end.
+        codes: The QR codes and the bar code that stand on its pages.
+        unknown_labels: Label-shaped texts that no table here knows.
+        odd_rows: Rows of a table that have another number of cells than its columns.
+        sections: Which section headings were found.
+    """
+
+    pages: tuple[int, ...]
+    fields: Mapping[str, PrintedText]
+    copies: Mapping[str, PrintedText]
+    activities: tuple[PrintedRow, ...] = ()
+    regimes: tuple[PrintedRow, ...] = ()
+    obligations: tuple[PrintedRow, ...] = ()
+    codes: tuple[DecodedCode, ...] = ()
+    unknown_labels: tuple[PrintedText, ...] = ()
+    odd_rows: tuple[PrintedText, ...] = ()
+    sections: frozenset[str] = field(default_factory=frozenset)
