@@ -2,6 +2,7 @@
 
 from csf_parser.locate.bundles import csf_page_groups
 from csf_parser.locate.locating import locate
+from csf_parser.locate.lookalikes import refuse
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 
-__all__ = ["Printed", "PrintedRow", "PrintedText", "csf_page_groups", "locate"]
+__all__ = ["Printed", "PrintedRow", "PrintedText", "csf_page_groups", "locate", "refuse"]

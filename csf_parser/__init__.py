@@ -1,0 +1,70 @@
+"""Reads the Constancia de Situación Fiscal (CSF) that Mexico's SAT issues as a PDF.
+
+>>> from csf_parser import parse_csf
+>>> csf = parse_csf("sample_pdfs/company.pdf")
+>>> csf.kind
+'company'
+"""
+
+from csf_parser.errors import (
+    CsfError,
+    DamagedPdf,
+    EncryptedPdf,
+    InvalidCurp,
+    InvalidRfc,
+    InvalidValue,
+    NotACsf,
+    NotAPdf,
+    NoTextLayer,
+    PdfTooLarge,
+    SeveralCsfs,
+    UnreadablePdf,
+)
+from csf_parser.extract.limits import Limits
+from csf_parser.findings import Finding
+from csf_parser.pipeline import parse_all, parse_csf
+from csf_parser.record import (
+    Activity,
+    Address,
+    ClientRecord,
+    Code,
+    Csf,
+    Evidence,
+    Obligation,
+    Regime,
+    Seal,
+    Source,
+)
+from csf_parser.values.curp import Curp
+from csf_parser.values.rfc import Rfc
+
+__all__ = [
+    "Activity",
+    "Address",
+    "ClientRecord",
+    "Code",
+    "Csf",
+    "CsfError",
+    "Curp",
+    "DamagedPdf",
+    "EncryptedPdf",
+    "Evidence",
+    "Finding",
+    "InvalidCurp",
+    "InvalidRfc",
+    "InvalidValue",
+    "Limits",
+    "NoTextLayer",
+    "NotACsf",
+    "NotAPdf",
+    "Obligation",
+    "PdfTooLarge",
+    "Regime",
+    "Rfc",
+    "Seal",
+    "SeveralCsfs",
+    "Source",
+    "UnreadablePdf",
+    "parse_all",
+    "parse_csf",
+]

@@ -1,0 +1,262 @@
+"""Stage 3, Printed → Csf: texts become values.
+
+A text that does not have the form of its field becomes ``None`` and the finding ``unreadable-value``; nothing is
+guessed. The RFC alone must be there: where its row cannot be read it is taken from another place of the same paper,
+with an error finding that says so.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+from csf_parser.catalogs.regimes import code_of_regime
+from csf_parser.errors import InvalidValue, NotACsf
+from csf_parser.extract.document import Box
+from csf_parser.findings import Finding, make_finding
+from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
+from csf_parser.record.codes import build_codes
+from csf_parser.record.model import Activity, Address, Code, Csf, Evidence, Obligation, Regime, Source
+from csf_parser.record.sealing import build_seal
+from csf_parser.seal.keys import KeyRing
+from csf_parser.values.curp import Curp
+from csf_parser.values.rfc import Rfc
+from csf_parser.values.spanish_dates import parse_long_date, parse_place_and_date, parse_table_date
+
+_Value = TypeVar("_Value")
+_PERSON_NAMES = ("given_names", "first_surname", "second_surname")
+_PLAIN_FIELDS = (*_PERSON_NAMES, "capital_regime", "trade_name", "status", "id_cif")
+
+
+def build_csf(printed: Printed, source: Source, keys: KeyRing) -> Csf:
+    """The record of what one CSF prints, with the findings of reading it.
+
+    Raises:
+        NotACsf: No text and no code of the paper holds an RFC.
+    """
+    return _Builder(printed, keys).csf(source)
+
+
+class _RfcReading(NamedTuple):
+    """An RFC and the place of the paper that it was read from."""
+
+    rfc: Rfc
+    place: str
+
+
+class _Builder:
+    """Collects evidence and findings while the values are made."""
+
+    def __init__(self, printed: Printed, keys: KeyRing) -> None:
+        self._printed = printed
+        self._keys = keys
+        self._findings: list[Finding] = []
+        self._evidence = {
+            path: _evidence(text)
+            for path, text in printed.fields.items()
+            if path != "place_and_date" and not path.startswith(("address.landline", "address.mobile", "address.phone"))
+        }
+        self._codes = build_codes(printed.codes)
+
+    def csf(self, source: Source) -> Csf:
+        rfc = self._rfc()
+        plain = {path: self._text(path) for path in _PLAIN_FIELDS}
+        place, issued_on = self._place_and_date()
+        seal, seal_evidence = build_seal(self._printed, self._codes, self._keys)
+        self._evidence.update(seal_evidence)
+        self._strange_texts()
+        return Csf(
+            rfc=rfc,
+            kind=rfc.kind,
+            legal_name=self._legal_name(rfc),
+            curp=self._value("curp", Curp),
+            operations_start=self._value("operations_start", parse_long_date),
+            status_since=self._value("status_since", parse_long_date),
+            address=self._address(),
+            activities=[self._activity(index, row) for index, row in enumerate(self._printed.activities)],
+            regimes=[self._regime(index, row, issued_on) for index, row in enumerate(self._printed.regimes)],
+            obligations=[self._obligation(index, row) for index, row in enumerate(self._printed.obligations)],
+            issued_place=place,
+            issued_on=issued_on,
+            seal=seal,
+            codes=self._codes,
+            source=source,
+            findings=self._findings,
+            evidence=self._evidence,
+            **plain,
+        )
+
+    # --- single fields ---
+
+    def _text(self, path: str) -> str | None:
+        printed = self._printed.fields.get(path)
+        return printed.text if printed else None
+
+    def _value(self, path: str, parse: Callable[[str], _Value | None]) -> _Value | None:
+        printed = self._printed.fields.get(path)
+        return self._parsed(path, printed, parse) if printed else None
+
+    def _parsed(self, path: str, printed: PrintedText, parse: Callable[[str], _Value | None]) -> _Value | None:
+        if printed.text is None:
+            return None
+        try:
+            value = parse(printed.text)
+        except ValueError:
+            value = None
+        if value is None:
+            self._evidence[path] = _evidence(printed)
+            self._findings.append(make_finding("unreadable-value", path))
+        return value
+
+    def _rfc(self) -> Rfc:
+        printed = self._text("rfc")
+        for reading in _rfc_readings(printed, self._printed, self._codes):
+            if reading.place != "table":
+                self._findings.append(make_finding("rfc-unreadable", "rfc", place=reading.place))
+            return reading.rfc
+        raise NotACsf("the paper has the looks of a CSF but no RFC can be read from it: send SAT's own PDF")
+
+    def _legal_name(self, rfc: Rfc) -> str:
+        if rfc.kind == "company":
+            name = self._text("legal_name")
+        else:
+            name = " ".join(part for path in _PERSON_NAMES if (part := self._text(path))) or None
+            boxes = [text for path in _PERSON_NAMES if (text := self._printed.fields.get(path)) and text.text]
+            if boxes:
+                self._evidence["legal_name"] = _evidence(_around(boxes))
+        if name is not None:
+            return name
+        copy = self._printed.copies.get("cedula_name")
+        if copy is not None and copy.text is not None:
+            self._evidence["legal_name"] = _evidence(copy)
+            self._findings.append(make_finding("name-from-cedula", "legal_name"))
+            return copy.text
+        self._findings.append(make_finding("missing-name", "legal_name"))
+        return ""
+
+    def _place_and_date(self) -> tuple[str | None, dt.date | None]:
+        printed = self._printed.fields.get("place_and_date")
+        if printed is None:
+            return None, None
+        self._evidence["issued_place"] = self._evidence["issued_on"] = _evidence(printed)
+        found = self._parsed("issued_on", printed, parse_place_and_date)
+        return (found.place, found.date) if found else (None, None)
+
+    # --- address ---
+
+    def _address(self) -> Address:
+        texts = {
+            path.removeprefix("address."): text.text
+            for path, text in self._printed.fields.items()
+            if path.startswith("address.") and path.removeprefix("address.") in Address.model_fields
+        }
+        if texts.get("email"):
+            texts["email"] = (texts["email"] or "").replace(" ", "")  # an address has no blanks: its cell broke it
+        return Address(**texts, landline=self._telephone("landline"), mobile=self._telephone("mobile"))
+
+    def _telephone(self, which: str) -> str | None:
+        pieces = [self._printed.fields.get(f"address.{which}_{piece}") for piece in ("area", "number")]
+        found = [piece for piece in pieces if piece is not None]
+        if not found:
+            return None
+        self._evidence[f"address.{which}"] = _evidence(_around([piece for piece in found if piece.text] or found))
+        digits = "".join(letter for piece in found for letter in piece.text or "" if letter in "0123456789")
+        return digits or None
+
+    # --- tables ---
+
+    def _activity(self, index: int, row: PrintedRow) -> Activity:
+        order, name, percentage, start, end = row
+        path = f"activities[{index}]"
+        return Activity(
+            order=self._cell(f"{path}.order", order, _whole_number),
+            name=self._cell(f"{path}.name", name, str) or "",
+            percentage=self._cell(f"{path}.percentage", percentage, _whole_number),
+            start=self._cell(f"{path}.start", start, parse_table_date),
+            end=self._cell(f"{path}.end", end, parse_table_date),
+        )
+
+    def _regime(self, index: int, row: PrintedRow, issued_on: dt.date | None) -> Regime:
+        name, start, end = row
+        path = f"regimes[{index}]"
+        ended = self._cell(f"{path}.end", end, parse_table_date)
+        text = self._cell(f"{path}.name", name, str) or ""
+        # An end that cannot be read is an end all the same.
+        active = end.text is None or (ended is not None and issued_on is not None and ended > issued_on)
+        return Regime(
+            name=text,
+            code=code_of_regime(text),
+            start=self._cell(f"{path}.start", start, parse_table_date),
+            end=ended,
+            active=active,
+        )
+
+    def _obligation(self, index: int, row: PrintedRow) -> Obligation:
+        description, due, start, end = row
+        path = f"obligations[{index}]"
+        return Obligation(
+            description=self._cell(f"{path}.description", description, str) or "",
+            due=self._cell(f"{path}.due", due, str) or "",
+            start=self._cell(f"{path}.start", start, parse_table_date),
+            end=self._cell(f"{path}.end", end, parse_table_date),
+        )
+
+    def _cell(self, path: str, printed: PrintedText, parse: Callable[[str], _Value | None]) -> _Value | None:
+        if printed.text is None:
+            return None
+        self._evidence[path] = _evidence(printed)
+        return self._parsed(path, printed, parse)
+
+    # --- what no field takes ---
+
+    def _strange_texts(self) -> None:
+        for index, label in enumerate(self._printed.unknown_labels):
+            path = f"unknown_labels[{index}]"
+            self._evidence[path] = _evidence(label)
+            self._findings.append(make_finding("unknown-label", path, label=label.text))
+        for index, row in enumerate(self._printed.odd_rows):
+            path = f"unknown_rows[{index}]"
+            self._evidence[path] = _evidence(row)
+            self._findings.append(make_finding("unreadable-row", path, page=row.page))
+
+
+def _rfc_readings(row: str | None, printed: Printed, codes: Iterable[Code]) -> Iterable[_RfcReading]:
+    """The RFC wherever the paper has one, the most trusted place first."""
+    places: list[tuple[str, str | None]] = [("table", row)]
+    places += [("bar code", code.text) for code in codes if code.symbology == "code128"]
+    places += [("QR code", code.rfc) for code in codes if code.rfc]
+    places += [
+        (name.replace("_rfc", "").replace("barcode", "text under the bar code"), text.text)
+        for name, text in printed.copies.items()
+        if name.endswith("_rfc")
+    ]
+    for place, text in places:
+        if text:
+            try:
+                yield _RfcReading(Rfc(text), place)
+            except InvalidValue:
+                continue
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _evidence(text: PrintedText) -> Evidence:
+    return Evidence(page=text.page, box=_rounded(text.box), confidence=text.confidence)
+
+
+def _rounded(box: Box) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def _around(texts: list[PrintedText]) -> PrintedText:
+    """One place for texts that stand apart: those on the first one's page."""
+    here = [text for text in texts if text.page == texts[0].page]
+    box = Box(
+        min(text.box.x0 for text in here),
+        min(text.box.top for text in here),
+        max(text.box.x1 for text in here),
+        max(text.box.bottom for text in here),
+    )
+    return PrintedText(None, here[0].page, box, min(text.confidence for text in here))

@@ -1,0 +1,34 @@
+"""The seal of a record: from the print, or from the second QR code where the print has none."""
+
+from collections.abc import Iterable
+
+from csf_parser.locate.printed import Printed
+from csf_parser.record.model import Code, Evidence, Seal
+from csf_parser.seal.chain import Chain
+from csf_parser.seal.keys import KeyRing
+from csf_parser.seal.verify import verify
+
+
+def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[Seal | None, dict[str, Evidence]]:
+    """The seal and, where it comes from the QR code, the code as its evidence; ``None`` where the paper has neither."""
+    chain, signature = (
+        text.text if (text := printed.fields.get(path)) else None for path in ("seal.chain", "seal.signature")
+    )
+    evidence: dict[str, Evidence] = {}
+    in_qr = next((code for code in codes if code.role == "seal"), None)
+    if chain is None and signature is None and in_qr is not None:
+        chain, signature = in_qr.chain, in_qr.signature
+        place = Evidence(page=in_qr.page, box=in_qr.box)
+        evidence = {"seal.chain": place, "seal.signature": place}
+    if chain is None and signature is None:
+        return None, {}
+    parts = Chain.parse(chain) if chain else None
+    seal = Seal(
+        chain=chain or "",
+        signature=signature or "",
+        certificate=parts.certificate if parts else None,
+        issued_at=parts.issued_at if parts else None,
+        token=parts.token if parts else None,
+        status=verify(chain, signature, keys),
+    )
+    return seal, evidence

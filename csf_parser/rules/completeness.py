@@ -1,0 +1,36 @@
+"""Whether the paper is all there: sections, labels, seal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from csf_parser.findings import Finding, make_finding
+from csf_parser.rules.examined import Examined
+
+# What every paper prints a label for, whether or not a value follows, and how SAT calls it.
+_OF_EVERY_PAPER: Final = {
+    "rfc": "RFC",
+    "operations_start": "Fecha inicio de operaciones",
+    "status": "Estatus en el padrón",
+    "address.zip": "Código Postal",
+    "address.street": "Nombre de Vialidad",
+    "address.municipality": "Nombre del Municipio o Demarcación Territorial",
+    "address.state": "Nombre de la Entidad Federativa",
+}
+_OF_AN_INDIVIDUAL: Final = {"curp": "CURP", "given_names": "Nombre (s)", "first_surname": "Primer Apellido"}
+_OF_A_COMPANY: Final = {"legal_name": "Denominación/Razón Social", "capital_regime": "Régimen Capital"}
+# Nothing to invoice with where one of these is missing.
+_ESSENTIAL: Final = {"RFC", "Código Postal", "Regímenes"}
+
+
+def check_completeness(examined: Examined) -> Iterator[Finding]:
+    """One finding that names everything missing."""
+    csf, printed, _ = examined
+    expected = _OF_EVERY_PAPER | (_OF_AN_INDIVIDUAL if csf.kind == "individual" else _OF_A_COMPANY)
+    missing = [label for path, label in expected.items() if path not in printed.fields]
+    missing += ["Regímenes"] if "regimes" not in printed.sections else []
+    missing += ["Lugar y Fecha de Emisión"] if "place_and_date" not in printed.fields else []
+    missing += ["idCIF"] if csf.id_cif is None else []
+    missing += ["Cadena Original Sello"] if csf.seal is None else []
+    if missing:
+        severity = "error" if _ESSENTIAL.intersection(missing) else "warning"
+        yield make_finding("incomplete", severity=severity, missing=", ".join(missing))
