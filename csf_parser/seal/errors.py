@@ -1,0 +1,18 @@
+"""What can go wrong around the keys of the seal.
+
+A seal that does not verify is no error, it is a status; these are about the user's key store and about learning a key.
+"""
+
+from csf_parser.errors import CsfError
+
+
+class KeyStoreError(CsfError):
+    """The user's key store cannot be read or written; the message names the file and the cause."""
+
+
+class KeyLearningError(CsfError):
+    """No key can be learned from these documents; the message says what is wrong with them."""
+
+
+class MissingExtra(CsfError):
+    """An optional package is needed and not installed; the message names the ``pip install`` to run."""
