@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from csf_parser.errors import CsfError, DamagedPdf, NotACsf, SeveralCsfs
+from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs
 from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, extract
+from csf_parser.isolation import call_isolated
 from csf_parser.locate import csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
@@ -18,6 +19,7 @@ from csf_parser.seal.store import load_key_ring
 
 EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
 OcrChoice = Literal["never", "auto", "always"]
+_Result = TypeVar("_Result")
 
 
 def parse_csf(
@@ -35,7 +37,7 @@ def parse_csf(
     Args:
         source: A path, the bytes of the PDF, or an open binary file.
         engine: ``"auto"`` reads with pdfium, and with pdfplumber where pdfium cannot or finds no CSF.
-        ocr: Whether scans are recognised.
+        ocr: Recognition of scans. This version has none: a scan raises ``NoTextLayer`` whatever is chosen.
         password: Of an encrypted PDF.
         limits: What a file may cost; the defaults suit files that strangers send.
         keys: Keys of seals beyond the built-in ones.
@@ -47,10 +49,8 @@ def parse_csf(
         NotACsf: The paper is something else.
         SeveralCsfs: There are several; use ``parse_all``.
     """
-    reading = _read(source, engine, password, limits or Limits())
-    if len(reading.groups) > 1:
-        raise SeveralCsfs(len(reading.groups))
-    return _record(reading, reading.groups[0], load_key_ring(keys))
+    options = _Options(engine, ocr, password, limits or Limits(), tuple(keys or ()))
+    return _run(_one, _File.of(source, options.limits), options, isolated=isolated)
 
 
 def parse_all(
@@ -64,62 +64,75 @@ def parse_all(
     isolated: bool = False,
 ) -> Iterator[Csf]:
     """Every CSF of a PDF, in the order of their pages; arguments and errors as of ``parse_csf``."""
-    reading = _read(source, engine, password, limits or Limits())
-    ring = load_key_ring(keys)
-    for group in reading.groups:
-        yield _record(reading, group, ring)
+    options = _Options(engine, ocr, password, limits or Limits(), tuple(keys or ()))
+    yield from _run(_all, _File.of(source, options.limits), options, isolated=isolated)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A file that was read: its document, and the pages of each CSF in it."""
+class _Options:
+    engine: EngineChoice
+    ocr: OcrChoice
+    password: str | None
+    limits: Limits
+    keys: tuple[SealKey, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class _File:
     name: str | None
     content: bytes
-    document: Document
-    groups: list[list[Page]]
+
+    @classmethod
+    def of(cls, source: Source, limits: Limits) -> "_File":
+        return cls(_name_of(source), bytes_of(source, limits))
 
 
-def _read(source: Source, engine: EngineChoice, password: str | None, limits: Limits) -> _Reading:
-    content = bytes_of(source, limits)
-    document, groups = _document_with_csfs(content, engine, password, limits)
-    return _Reading(_name_of(source), content, document, groups)
+def _run(parse: Callable[[_File, _Options], _Result], file: _File, options: _Options, *, isolated: bool) -> _Result:
+    if not isolated:
+        return parse(file, options)
+    limits = options.limits
+    arguments = {"file": file, "options": options}
+    return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
 
 
-def _document_with_csfs(
-    content: bytes, engine: EngineChoice, password: str | None, limits: Limits
-) -> tuple[Document, list[list[Page]]]:
-    """The document of the first engine that finds a CSF in it.
+def _one(file: _File, options: _Options) -> Csf:
+    document, groups = _document_with_csfs(file.content, options)
+    if len(groups) > 1:
+        raise SeveralCsfs(len(groups))
+    return _record(file, document, groups[0], load_key_ring(options.keys))
+
+
+def _all(file: _File, options: _Options) -> list[Csf]:
+    document, groups = _document_with_csfs(file.content, options)
+    ring = load_key_ring(options.keys)
+    return [_record(file, document, group, ring) for group in groups]
+
+
+def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, list[list[Page]]]:
+    """The document of the first engine that finds a CSF in it, and the pages of each CSF.
 
     Raises:
-        CsfError: Of the first engine, where none finds any.
+        CsfError: That of the first engine, where none finds any.
     """
-    engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if engine == "auto" else (engine,)
+    if options.ocr == "always":
+        raise NoTextLayer("this version does not recognise pictures: use ocr='auto' to read the text layer")
+    engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
-    for name in engines:
+    for engine in engines:
         try:
-            document = extract(content, name, limits, password)
+            document = extract(content, engine, options.limits, options.password)
             groups = csf_page_groups(document.pages)
-            if groups:
-                return document, groups
-            refuse(document)
-        except CsfError as error:
+            return (document, groups) if groups else refuse(document)
+        except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
             first_error = first_error or error
-            if not _another_engine_may_help(error):
-                break
     raise first_error or NotACsf("the file holds no CSF")
 
 
-def _another_engine_may_help(error: CsfError) -> bool:
-    return isinstance(error, DamagedPdf | NotACsf)
-
-
-def _record(reading: _Reading, group: list[Page], keys: KeyRing) -> Csf:
-    document = reading.document
-    printed = locate(group, document.codes)
+def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
+    printed = locate(pages, document.codes)
     source = SourceRecord(
-        name=reading.name,
-        sha256=hashlib.sha256(reading.content).hexdigest(),
+        name=file.name,
+        sha256=hashlib.sha256(file.content).hexdigest(),
         pages=list(printed.pages),
         producer=document.signs.producer,
         text="pdf",
@@ -131,7 +144,5 @@ def _record(reading: _Reading, group: list[Page], keys: KeyRing) -> Csf:
 
 
 def _name_of(source: Source) -> str | None:
-    if isinstance(source, str | os.PathLike):
-        return Path(source).name
-    name = getattr(source, "name", None)
-    return Path(name).name if isinstance(name, str) else None
+    name = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
+    return Path(name).name if isinstance(name, str | os.PathLike) else None

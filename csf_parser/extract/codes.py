@@ -11,7 +11,10 @@ import zxingcpp
 
 from csf_parser.extract.document import Box, DecodedCode, Symbology
 
-_CODES = {zxingcpp.BarcodeFormat.QRCode: "qr", zxingcpp.BarcodeFormat.Code128: "code128"}
+_FORMATS = {
+    "qr": zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+    "code128": zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128),
+}
 _CHANNEL_FORMATS = {
     1: zxingcpp.ImageFormat.Lum,
     3: zxingcpp.ImageFormat.BGR,
@@ -64,7 +67,6 @@ def decode(pixels: Pixels, symbology: Symbology) -> str | None:
     view = zxingcpp.ImageView(
         pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
     )
-    wanted = zxingcpp.BarcodeFormat.QRCode if symbology == "qr" else zxingcpp.BarcodeFormat.Code128
     # Upright, at its own scale, dark on light: what SAT embeds. Each option left on costs more than the rest together.
-    result = zxingcpp.read_barcode(view, wanted, try_rotate=False, try_downscale=False, try_invert=False)
+    result = zxingcpp.read_barcode(view, _FORMATS[symbology], try_rotate=False, try_downscale=False, try_invert=False)
     return result.text if result is not None else None

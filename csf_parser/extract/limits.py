@@ -15,6 +15,8 @@ class Limits:
         max_words: Words on one page; the densest page of a CSF has about 700.
         max_objects: Drawing operations on one page; the busiest page of a CSF has about 1,000.
         max_image_pixels: Pixels of one embedded picture that is searched for codes.
+        max_seconds: Wall time, where the file is read in isolation.
+        max_memory: Bytes of address space, where the file is read in isolation.
     """
 
     max_bytes: int = 5 * MEBIBYTE
@@ -22,3 +24,5 @@ class Limits:
     max_words: int = 20_000
     max_objects: int = 50_000
     max_image_pixels: int = 40_000_000
+    max_seconds: float = 30.0
+    max_memory: int = 2048 * MEBIBYTE

@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -76,7 +77,7 @@ def _page(handle: Any, index: int, limits: Limits, search: CodeSearch) -> Page:
         words = _words(page, frame, limits)
         rules, images = _objects(page, frame, limits)
         for image, box in images:
-            search.try_image(index + 1, box, lambda image=image: _pixels(image), _pixel_size(image))
+            search.try_image(index + 1, box, partial(_pixels, image), _pixel_size(image))
         return Page(index + 1, frame.width, frame.height, words, rules, has_pictures=bool(images))
     finally:
         pdfium.FPDF_ClosePage(page)

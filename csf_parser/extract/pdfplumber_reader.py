@@ -8,6 +8,7 @@ separated here relative to the size of the type.
 import io
 import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
@@ -75,7 +76,7 @@ def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
         box = Box(float(image["x0"]), float(image["top"]), float(image["x1"]), float(image["bottom"]))
         width, height = (int(side) for side in image["srcsize"])
         if width * height <= limits.max_image_pixels:
-            search.try_image(number, box, lambda image=image: _pixels(image["stream"]), (width, height))
+            search.try_image(number, box, partial(_pixels, image["stream"]), (width, height))
     return Page(
         number, float(page.width), float(page.height), words, tuple(_rules(page)), has_pictures=bool(page.images)
     )
@@ -131,7 +132,7 @@ def _pixels(stream: Any) -> Pixels | None:
         width, height = int(stream["Width"]), int(stream["Height"])
         data = stream.get_data()
         if any(name in {"DCTDecode", "DCT", "JPXDecode"} for name in filters):
-            image = Image.open(io.BytesIO(data))
+            image: Image.Image = Image.open(io.BytesIO(data))
         elif stream.get("BitsPerComponent") == 1:
             image = Image.frombytes("1", (width, height), data)
         else:

@@ -4,9 +4,9 @@ import unicodedata
 
 
 def composed(text: str) -> str:
-    """The text in NFC: macOS re-prints write ``Ñ`` as ``N`` and a combining tilde.
+    r"""The text in NFC: macOS re-prints write ``Ñ`` as ``N`` and a combining tilde.
 
-    >>> composed("N\\u0303ERI")
+    >>> composed("N\u0303ERI")
     'ÑERI'
     """
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -33,9 +33,8 @@ def address_fields(rows: Iterable[Row]) -> tuple[dict[str, PrintedText], list[Pr
                     continue
                 if path in {LANDLINE_AREA, MOBILE_AREA}:
                     area = path
-                elif path == PHONE_NUMBER:
-                    path = area.removesuffix("_area") + "_number"
-                fields.setdefault(path, printed(value, row.page, label))
+                number = area.removesuffix("_area") + "_number"
+                fields.setdefault(number if path == PHONE_NUMBER else path, printed(value, row.page, label))
     return fields, unknown
 
 

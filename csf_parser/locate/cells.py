@@ -6,6 +6,7 @@ That is exact whatever the texts do: wrap, end next to the following column, or 
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
@@ -56,7 +57,7 @@ def _row(page: int, band: list[Rule]) -> Row | None:
     edges = sorted(rule.x for rule in band)
     cells = [
         Cell(Box(left, band[0].top, right, band[0].bottom), [])
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
         if right - left >= _NARROWEST_CELL_PT
     ]
     return Row(page, band[0].top, band[0].bottom, cells) if cells else None

@@ -20,9 +20,7 @@ def looks_like_a_label(words: Sequence[Word]) -> bool:
     text = words[-1].text
     if not text.endswith(":") or text == ":":
         return False
-    return all(word.bold for word in words) or all(
-        _MIXED_CASE.fullmatch(word.text.removesuffix(":")) for word in words
-    )
+    return all(word.bold for word in words) or all(_MIXED_CASE.fullmatch(word.text.removesuffix(":")) for word in words)
 
 
 def leading_label(words: Sequence[Word], table: Mapping[str, str]) -> tuple[str, int] | None:

@@ -17,7 +17,9 @@ Section = Literal["identification", "address", "activities", "regimes", "obligat
 
 _ACCENTED = "".join(map(chr, range(0xC0, 0x180)))
 _PLAIN = {
-    ord(letter): base for letter in _ACCENTED if len(base := unicodedata.normalize("NFD", letter)[0]) == 1 and base < "\x80"
+    ord(letter): base
+    for letter in _ACCENTED
+    if len(base := unicodedata.normalize("NFD", letter)[0]) == 1 and base < "\x80"
 }
 
 
@@ -88,18 +90,16 @@ ADDRESS: Final = _table(
     }
 )
 
+_HEADING_TEXTS: Final[dict[Section, tuple[str, ...]]] = {
+    "identification": ("Datos de Identificación del Contribuyente:",),
+    "address": ("Datos del domicilio registrado", "Datos de Ubicación:"),
+    "activities": ("Actividades Económicas:",),
+    "regimes": ("Regímenes:",),
+    "obligations": ("Obligaciones:",),
+}
+
 HEADINGS: Final[Mapping[str, Section]] = MappingProxyType(
-    {
-        folded(text): section
-        for text, section in (
-            ("Datos de Identificación del Contribuyente:", "identification"),
-            ("Datos del domicilio registrado", "address"),
-            ("Datos de Ubicación:", "address"),
-            ("Actividades Económicas:", "activities"),
-            ("Regímenes:", "regimes"),
-            ("Obligaciones:", "obligations"),
-        )
-    }
+    {folded(text): section for section, texts in _HEADING_TEXTS.items() for text in texts}
 )
 
 # The heads of a table's columns, in order.

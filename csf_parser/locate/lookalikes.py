@@ -2,7 +2,7 @@
 
 from typing import Final, NoReturn
 
-from csf_parser.errors import LooksLike, NoTextLayer, NotACsf
+from csf_parser.errors import LooksLike, NotACsf, NoTextLayer
 from csf_parser.extract.document import Document
 from csf_parser.locate.labels import folded
 from csf_parser.locate.lines import folded_text
@@ -45,4 +45,6 @@ def refuse(document: Document) -> NoReturn:
         if all(phrase in text for phrase in phrases):
             message = f"the paper is {what}, not a Constancia de Situación Fiscal: ask for the CSF itself"
             raise NotACsf(message, looks_like)
-    raise NotACsf("the paper is not a Constancia de Situación Fiscal: send the PDF that SAT's site gives under that name")
+    raise NotACsf(
+        "the paper is not a Constancia de Situación Fiscal: send the PDF that SAT's site gives under that name"
+    )

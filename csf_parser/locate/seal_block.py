@@ -5,6 +5,7 @@ with two bars and ends with one; everything after it is base64.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import CHAIN, SIGNATURE, folded
@@ -77,8 +78,7 @@ def _join_chain(lines: list[list[Word]]) -> str:
 
 def _breaks_title(before: str, after: str) -> bool:
     """Whether a break stands between two words of the fixed title, for layers that lost the blank before it."""
-    pairs = zip(_TITLE_WORDS, _TITLE_WORDS[1:], strict=False)
-    return any(before.rstrip().endswith(left) and after.startswith(right) for left, right in pairs)
+    return any(before.rstrip().endswith(left) and after.startswith(right) for left, right in pairwise(_TITLE_WORDS))
 
 
 def _text(text: str, lines: list[list[Word]], label: list[Word], page: int) -> PrintedText:

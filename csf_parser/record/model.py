@@ -21,7 +21,7 @@ BoxTuple = tuple[float, float, float, float]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
 class Address(_Record):

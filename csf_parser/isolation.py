@@ -1,0 +1,80 @@
+"""A call in a process of its own, with a time-out and a memory limit.
+
+A PDF library is native code that strangers' files run through. Where one of them crashes it or keeps it busy for ever,
+this process must not go with it. The child is a fresh interpreter, so it works from any program, guarded by
+``__main__`` or not; starting it costs about a quarter of a second.
+"""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from csf_parser.errors import CsfError, DamagedPdf, PdfTooLarge
+
+_Result = TypeVar("_Result")
+
+
+def call_isolated(
+    function: Callable[..., _Result], arguments: dict[str, Any], *, max_seconds: float, max_memory: int
+) -> _Result:
+    """The result of ``function(**arguments)`` in a child process; both must be picklable.
+
+    Args:
+        function: A function at the top level of a module.
+        arguments: Its keyword arguments.
+        max_seconds: Wall time after which the child is killed.
+        max_memory: Bytes of address space that the child may take, where the system can limit it.
+
+    Raises:
+        PdfTooLarge: The time or the memory did not suffice.
+        DamagedPdf: The child crashed.
+        CsfError: Whatever the function raised.
+    """
+    request = pickle.dumps((function, arguments, max_memory))
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "csf_parser.isolation"],
+            input=request,
+            capture_output=True,
+            timeout=max_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise PdfTooLarge(
+            f"reading the file took more than {max_seconds:g} s and was stopped: send the CSF alone"
+        ) from None
+    if child.returncode != 0:
+        raise DamagedPdf("reading the file crashed the PDF library: download it again from SAT's site")
+    succeeded, outcome = pickle.loads(child.stdout)  # noqa: S301 - written by our own child
+    if succeeded:
+        result: _Result = outcome
+        return result
+    raise outcome
+
+
+def _limit_memory(max_memory: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer() -> None:
+    """The child: read a call from standard input, write its outcome to standard output."""
+    function, arguments, max_memory = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
+    _limit_memory(max_memory)
+    try:
+        outcome: tuple[bool, object] = (True, function(**arguments))
+    except CsfError as error:
+        outcome = (False, error)
+    except MemoryError:
+        outcome = (False, PdfTooLarge("reading the file took more memory than its limit: send the CSF alone"))
+    sys.stdout.buffer.write(pickle.dumps(outcome))
+
+
+if __name__ == "__main__":
+    _answer()
