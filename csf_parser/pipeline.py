@@ -3,12 +3,12 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs
-from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, extract
+from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, codes_of_rendered_pages, extract
 from csf_parser.isolation import call_isolated
 from csf_parser.locate import csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
@@ -122,10 +122,20 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
         try:
             document = extract(content, engine, options.limits, options.password)
             groups = csf_page_groups(document.pages)
-            return (document, groups) if groups else refuse(document)
+            if not groups:
+                refuse(document)
+            return _with_codes(document, groups, content, options), groups
         except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
             first_error = first_error or error
     raise first_error or NotACsf("the file holds no CSF")
+
+
+def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: _Options) -> Document:
+    """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
+    if document.codes:
+        return document
+    numbers = [page.number for pages in groups for page in pages]
+    return replace(document, codes=tuple(codes_of_rendered_pages(content, numbers, options.password)))
 
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:

@@ -2,7 +2,7 @@
 
 from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
 from csf_parser.extract.limits import Limits
-from csf_parser.extract.opening import Engine, Source, bytes_of, extract
+from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, extract
 
 __all__ = [
     "Box",
@@ -16,5 +16,6 @@ __all__ = [
     "Source",
     "Word",
     "bytes_of",
+    "codes_of_rendered_pages",
     "extract",
 ]

@@ -5,7 +5,7 @@ millisecond and works even where something was drawn over it; a rendered page ta
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import zxingcpp
 
@@ -15,6 +15,16 @@ _FORMATS = {
     "qr": zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
     "code128": zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128),
 }
+_SYMBOLOGIES: dict[zxingcpp.BarcodeFormat, Symbology] = {
+    zxingcpp.BarcodeFormat.QRCode: "qr",
+    zxingcpp.BarcodeFormat.Code128: "code128",
+}
+# What SAT embeds is drawn by a program, dark on light, upright, at its own scale: the first attempt takes a third of
+# the time of the second. A picture that a re-print compressed wants the second.
+_ATTEMPTS: tuple[dict[str, Any], ...] = (  # Any: options of several types
+    {"is_pure": True, "binarizer": zxingcpp.Binarizer.FixedThreshold},
+    {},
+)
 _CHANNEL_FORMATS = {
     1: zxingcpp.ImageFormat.Lum,
     3: zxingcpp.ImageFormat.BGR,
@@ -67,6 +77,29 @@ def decode(pixels: Pixels, symbology: Symbology) -> str | None:
     view = zxingcpp.ImageView(
         pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
     )
-    # Upright, at its own scale, dark on light: what SAT embeds. Each option left on costs more than the rest together.
-    result = zxingcpp.read_barcode(view, _FORMATS[symbology], try_rotate=False, try_downscale=False, try_invert=False)
-    return result.text if result is not None else None
+    for options in _ATTEMPTS:
+        result = zxingcpp.read_barcode(
+            view, _FORMATS[symbology], try_rotate=False, try_downscale=False, try_invert=False, **options
+        )
+        if result is not None:
+            return result.text
+    return None
+
+
+def decode_page(pixels: Pixels, page: int, points_per_pixel: float) -> list[DecodedCode]:
+    """Every code on a rendered page, wherever it stands: for papers whose codes are no pictures of their own."""
+    view = zxingcpp.ImageView(
+        pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
+    )
+    both = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
+    return [
+        DecodedCode(_SYMBOLOGIES[result.format], page, result.text, _box_of(result.position, points_per_pixel))
+        for result in zxingcpp.read_barcodes(view, both)
+        if result.format in _SYMBOLOGIES
+    ]
+
+
+def _box_of(position: zxingcpp.Position, scale: float) -> Box:
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    across, down = [corner.x * scale for corner in corners], [corner.y * scale for corner in corners]
+    return Box(min(across), min(down), max(across), max(down))

@@ -1,13 +1,11 @@
 """From a page's own space (origin lower left, unrotated) to the page as a person sees it."""
 
-from csf_parser.extract.document import Box
-
 
 class Frame:
     """The visible rectangle of a page and its rotation in quarter turns, clockwise.
 
-    >>> Frame(0, 0, 612, 792, 0).box(30, 700, 100, 710)
-    Box(x0=30, top=82, x1=100, bottom=92)
+    >>> Frame(0, 0, 612, 792).edges(30, 700, 100, 710)
+    (30, 82, 100, 92)
     """
 
     def __init__(self, left: float, bottom: float, right: float, top: float, quarter_turns: int = 0) -> None:
@@ -16,12 +14,12 @@ class Frame:
         sides = (right - left, top - bottom)
         self.width, self.height = sides if self._quarter_turns % 2 == 0 else sides[::-1]
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The rectangle as seen on the page, from its edges in the page's own space."""
-        if self._quarter_turns == 0:
-            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+    def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom as seen on the page, from a rectangle's edges in the page's own space."""
+        if self._quarter_turns == 0:  # nearly all pages
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
         if self._quarter_turns == 1:
-            return Box(bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
+            return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
         if self._quarter_turns == 2:
-            return Box(self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
-        return Box(self._top - top, self._right - right, self._top - bottom, self._right - left)
+            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+        return self._top - top, self._right - right, self._top - bottom, self._right - left

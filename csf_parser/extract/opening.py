@@ -1,11 +1,12 @@
 """From whatever the caller holds to the bytes of a PDF, and from these to a document."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol, assert_never
 
 from csf_parser.errors import NotAPdf, PdfTooLarge, UnreadablePdf
-from csf_parser.extract.document import Document
+from csf_parser.extract.document import DecodedCode, Document
 from csf_parser.extract.limits import MEBIBYTE, Limits
 
 Engine = Literal["pdfium", "pdfplumber"]
@@ -73,6 +74,16 @@ def extract(content: bytes, engine: Engine, limits: Limits, password: str | None
 
         return pdfplumber_reader.read(content, limits, password)
     assert_never(engine)
+
+
+def codes_of_rendered_pages(content: bytes, page_numbers: Sequence[int], password: str | None) -> list[DecodedCode]:
+    """The codes on pages that hold none as a picture: the pages are drawn, which takes a tenth of a second each."""
+    from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
+
+    try:
+        return pdfium_reader.read_rendered_codes(content, page_numbers, password)
+    except UnreadablePdf:  # read by the other engine, so there is a record all the same
+        return []
 
 
 def _require_header(content: bytes) -> None:

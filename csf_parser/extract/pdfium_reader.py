@@ -6,26 +6,33 @@ is wide enough), so the words are the blank-free runs of its text; only their fi
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from csf_parser.errors import DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract import pdfium_calls
-from csf_parser.extract.codes import CodeSearch, Pixels
-from csf_parser.extract.document import Box, Document, Page, Rule, Signs, Word
+from csf_parser.extract.codes import CodeSearch, Pixels, decode_page
+from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.text import composed
 
-_RUN = re.compile(r"\S+")
+# A word, and whether a blank stands between it and the end of its line. pdfium makes up blanks between the words of a
+# line and never at its end, so such a blank is in the file.
+_RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
+_MAY_BREAK = re.compile(r"(?<=\S)[:\x02\ufffe-](?=\S)")
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 _SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin line in re-prints
 _SIDE_MIN_PT = 6.0
+_RENDER_SCALE = 200 / 72  # 200 dpi: the bar code wants it
+_RENDER_MAX_PX = 4000
+_PATH, _IMAGE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
 
 
 def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
@@ -44,6 +51,33 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
         pages = tuple(_page(handle, index, limits, search) for index in range(page_count))
         signs = Signs(producer=_meta(handle, b"Producer"), creator=_meta(handle, b"Creator"))
         return Document(pages=pages, codes=tuple(search.found), engine="pdfium", signs=signs)
+
+
+def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[DecodedCode]:
+    """The codes seen on rendered pages: a hundred times slower, for papers that draw their codes or hold scans."""
+    with _opened(pdf, password) as handle:
+        return [code for number in page_numbers for code in _rendered_codes(handle, number)]
+
+
+def _rendered_codes(handle: Any, number: int) -> list[DecodedCode]:
+    page = pdfium.FPDF_LoadPage(handle, number - 1)
+    if not page:
+        return []
+    try:
+        scale = min(
+            _RENDER_SCALE, _RENDER_MAX_PX / max(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+        )
+        width, height = (int(side(page) * scale) for side in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF))
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
+            pixels = _copied(bitmap)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return decode_page(pixels, number, 1 / scale) if pixels else []
+    finally:
+        pdfium.FPDF_ClosePage(page)
 
 
 @contextmanager
@@ -97,11 +131,7 @@ def _words(page: Any, frame: Frame, limits: Limits) -> tuple[Word, ...]:
     if not text_page:
         return ()
     try:
-        text = _text(text_page)
-        runs = [match.span() for match in _RUN.finditer(text)]
-        if len(runs) > limits.max_words:
-            raise PdfTooLarge(f"a page holds {len(runs)} words and the limit is {limits.max_words}: this is no CSF")
-        return tuple(_measured(_TextPage(text_page, text, frame), runs))
+        return _TextPage(text_page, _text(text_page), frame).words(limits.max_words)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -122,45 +152,84 @@ class _TextPage:
     """Measures runs of characters of one text page."""
 
     def __init__(self, handle: Any, text: str, frame: Frame) -> None:
-        self.text = text
+        self._text = text
         self._frame = frame
-        self._handle = ctypes.cast(handle, ctypes.c_void_p).value
-        self._box = pdfium.FS_RECTF()
-        self._box_reference = ctypes.byref(self._box)
+        self._handle = pdfium_calls.address_of(handle)
+        self._rectangle = pdfium_calls.FourFloats()
         self._is_bold: dict[int, bool] = {}
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of a character's type, in the page's own space."""
-        box = self._box
-        pdfium_calls.loose_char_box(self._handle, index, self._box_reference)
-        return box.left, box.bottom, box.right, box.top
+    def words(self, at_most: int) -> tuple[Word, ...]:
+        """All words, in the order of the content stream.
 
-    def bold(self, index: int) -> bool:
+        Raises:
+            PdfTooLarge: There are more of them.
+        """
+        words: list[Word] = []
+        doubtful = [match.start() for match in _MAY_BREAK.finditer(self._text)]
+        doubtful.append(len(self._text))
+        doubt = 0
+        for match in _RUN.finditer(self._text):
+            start, end = match.span(1)
+            blank_after = match.end() > end
+            if doubtful[doubt] < end:
+                pieces = [start, *self._breaks(start, end), end]
+                words += [self._word(*piece, blank_after=False) for piece in pairwise(pieces[:-1])]
+                start = pieces[-2]
+                while doubtful[doubt] < end:
+                    doubt += 1
+            words.append(self._word(start, end, blank_after=blank_after))
+            if len(words) > at_most:
+                raise PdfTooLarge(f"a page holds more than {at_most} words: this is no CSF")
+        return tuple(words)
+
+    def _word(self, start: int, end: int, *, blank_after: bool) -> Word:
+        left, top, right, bottom = self._box(start)
+        if end - start > 1:
+            last_left, last_top, right, last_bottom = self._box(end - 1)
+            if last_left < left or last_top != top or last_bottom != bottom:  # upwards, right to left, or of two sizes
+                left, right = min(left, last_left), max(right, left)
+                bottom, top = min(bottom, last_bottom), max(top, last_top)
+        text = self._text[start:end]
+        if not text.isascii():
+            text = composed(_LINE_END_HYPHEN.sub("-", text))
+        elif "\x02" in text:
+            text = text.replace("\x02", "-")
+        return Word(text, *self._frame.edges(left, bottom, right, top), self._bold(start), blank_after)
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a character's type, in the page's own space."""
+        pdfium_calls.loose_char_box(self._handle, index, self._rectangle.address)
+        return self._rectangle.read()
+
+    def _bold(self, index: int) -> bool:
         """Whether the character's font is a bold one, by its name."""
         text_object = pdfium_calls.text_object(self._handle, index)
         font = pdfium_calls.font_of_text_object(text_object) if text_object else None
         if font is None:
             return False
-        known = self._is_bold.get(font)
-        if known is None:
-            known = self._is_bold[font] = "bold" in _font_name(font).lower()
-        return known
+        bold = self._is_bold.get(font)
+        if bold is None:
+            bold = self._is_bold[font] = "bold" in _font_name(font).lower()
+        return bold
 
-    def word(self, start: int, end: int, *, bold: bool) -> Word:
-        """The word of the characters from ``start`` to before ``end``."""
-        left, bottom, right, top = self.box(start)
-        if end - start > 1:
-            last_left, last_bottom, last_right, last_top = self.box(end - 1)
-            left, right = min(left, last_left), max(right, last_right)
-            bottom, top = min(bottom, last_bottom), max(top, last_top)
-        # A blank that pdfium made up never stands before a line break; one that does is in the file.
-        blank_after = self.text[end : end + 1] == " " and self.text[end + 1 : end + 2] in {"\r", "\n", ""}
-        run = self.text[start:end]
-        if not run.isascii():
-            run = composed(_LINE_END_HYPHEN.sub("-", run))
-        elif "\x02" in run:
-            run = run.replace("\x02", "-")
-        return Word(run, *self._frame.box(left, bottom, right, top), bold, blank_after)
+    def _breaks(self, start: int, end: int) -> Iterator[int]:
+        """Where a blank-free run is more than one word all the same.
+
+        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): weights meet there.
+        After a hyphen that ended a line, pdfium goes on with the next line's first word.
+        """
+        bold = self._bold(start)
+        for match in _MAY_BREAK.finditer(self._text, start, end):
+            index = match.start()
+            if self._bold(index + 1) != bold if match[0] == ":" else self._line_ends_after(index):
+                bold = not bold if match[0] == ":" else bold
+                yield index + 1
+
+    def _line_ends_after(self, index: int) -> bool:
+        _, top, _, bottom = self._box(index)
+        _, next_top, _, next_bottom = self._box(index + 1)
+        quarter = (top - bottom) / 4
+        return next_top <= bottom + quarter or next_bottom >= top - quarter
 
 
 def _font_name(font: int) -> str:
@@ -169,38 +238,6 @@ def _font_name(font: int) -> str:
     buffer = ctypes.create_string_buffer(max(size, 1))
     pdfium.FPDFFont_GetBaseFontName(handle, buffer, size)
     return buffer.value.decode("utf-8", "replace")
-
-
-def _measured(page: _TextPage, runs: list[tuple[int, int]]) -> Iterator[Word]:
-    for run_start, run_end in runs:
-        start = run_start
-        bold = page.bold(start)
-        for end in _breaks(page, run_start, run_end, bold=bold):
-            yield page.word(start, end, bold=bold)
-            start = end
-            bold = page.bold(start)
-        yield page.word(start, run_end, bold=bold)
-
-
-def _breaks(page: _TextPage, start: int, end: int, *, bold: bool) -> Iterator[int]:
-    """Where a blank-free run is more than one word all the same.
-
-    After a label's colon the value may follow with no gap at all ("Código Postal:01000"): weights meet there. After a
-    hyphen that ended a line, pdfium goes on with the next line's first word.
-    """
-    text = page.text
-    for index in range(start, end - 1):
-        character = text[index]
-        if (character == ":" and page.bold(index + 1) != bold) or (
-            character in "\x02\ufffe-" and _on_other_line(page, index)
-        ):
-            yield index + 1
-
-
-def _on_other_line(page: _TextPage, index: int) -> bool:
-    _, bottom, _, top = page.box(index)
-    _, next_bottom, _, next_top = page.box(index + 1)
-    return next_top <= bottom + (top - bottom) / 4 or next_bottom >= top - (top - bottom) / 4
 
 
 # --- lines and pictures ----------------------------------------------------------------------------------------------
@@ -213,21 +250,20 @@ def _objects(page: Any, frame: Frame, limits: Limits) -> tuple[tuple[Rule, ...],
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {limits.max_objects}: this is no CSF")
     rules: list[Rule] = []
     images: list[tuple[Any, Box]] = []
-    page_address = ctypes.cast(page, ctypes.c_void_p).value
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    bounds = tuple(map(ctypes.byref, (left, bottom, right, top)))
+    page_address = pdfium_calls.address_of(page)
+    bounds = pdfium_calls.FourFloats()
     for index in range(count):
         item = pdfium_calls.page_object(page_address, index)
         kind = pdfium_calls.object_type(item)
-        if kind not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}:
+        if kind not in (_PATH, _IMAGE):
             continue
-        if not pdfium_calls.object_bounds(item, *bounds):
+        if not pdfium_calls.object_bounds(item, *bounds.addresses):
             continue
-        box = frame.box(left.value, bottom.value, right.value, top.value)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append((ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), box))
-        elif box.x1 - box.x0 <= _SIDE_MAX_PT and box.bottom - box.top >= _SIDE_MIN_PT:
-            rules.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+        x0, top, x1, bottom = frame.edges(*bounds.read())
+        if kind == _IMAGE:
+            images.append((ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), Box(x0, top, x1, bottom)))
+        elif x1 - x0 <= _SIDE_MAX_PT and bottom - top >= _SIDE_MIN_PT:
+            rules.append(Rule((x0 + x1) / 2, top, bottom))
     return tuple(rules), images
 
 
@@ -246,11 +282,15 @@ def _pixels(image: Any) -> Pixels | None:
     if not bitmap:
         return None
     try:
-        channels = _CHANNELS.get(pdfium.FPDFBitmap_GetFormat(bitmap))
-        if channels is None:
-            return None
-        stride, height = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
-        data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-        return Pixels(data, pdfium.FPDFBitmap_GetWidth(bitmap), height, stride, channels)
+        return _copied(bitmap)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def _copied(bitmap: Any) -> Pixels | None:
+    channels = _CHANNELS.get(pdfium.FPDFBitmap_GetFormat(bitmap))
+    if channels is None:
+        return None
+    stride, height = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
+    data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    return Pixels(data, pdfium.FPDFBitmap_GetWidth(bitmap), height, stride, channels)

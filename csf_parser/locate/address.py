@@ -5,6 +5,7 @@ edge. A row of an older paper may hold two labels in one cell (``Tel. Fijo Lada:
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from csf_parser.extract.document import Word
 from csf_parser.locate.cells import Row
@@ -40,9 +41,9 @@ def address_fields(rows: Iterable[Row]) -> tuple[dict[str, PrintedText], list[Pr
 
 def _labelled(words: list[Word]) -> Iterator[tuple[str | None, list[Word], list[Word]]]:
     """The labels of a cell, each as its path (``None``: not known), its own words and those of its value."""
-    starts = list(_label_starts(words))
-    for (path, start, end), following in zip(starts, [*starts[1:], (None, len(words), 0)], strict=True):
-        yield path, words[start:end], words[end : following[1]]
+    starts = [*_label_starts(words), (None, len(words), len(words))]
+    for (path, start, end), (_, following, _) in pairwise(starts):
+        yield path, words[start:end], words[end:following]
 
 
 def _label_starts(words: list[Word]) -> Iterator[tuple[str | None, int, int]]:

@@ -19,13 +19,15 @@ from csf_parser.locate.labels import (
     PAGE_NUMBER_START,
     PLACE_AND_DATE,
     RFC_CAPTION,
+    folded,
 )
-from csf_parser.locate.lines import folded_text, lines_of
+from csf_parser.locate.lines import folded_text
 
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
 _CONTINUATION = (*HEADINGS, LEGAL_TEXT_START, *CHAIN)
+_PAGE_NUMBER_WIDTH_PT = 120.0
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"\[?(\d{1,3})\]?de\[?(\d{1,3})\]?")
 
 
@@ -46,10 +48,10 @@ def _begins_a_csf(text: str) -> bool:
 
 def _with_continuations(texts: Sequence[str], pages: Sequence[Page], start: int, end: int) -> Iterator[int]:
     yield start
-    first = _page_number(pages[start], texts[start])
+    first = _page_number(pages[start])
     wanted = 2
     for index in range(start + 1, end):
-        number = _page_number(pages[index], texts[index])
+        number = _page_number(pages[index])
         if number is not None and first is not None and number != (wanted, first[1]):
             continue
         if number is None and not any(phrase in texts[index] for phrase in _CONTINUATION):
@@ -60,11 +62,16 @@ def _with_continuations(texts: Sequence[str], pages: Sequence[Page], start: int,
             return
 
 
-def _page_number(page: Page, text: str) -> tuple[int, int] | None:
-    """This page's number and the count of pages, as printed."""
-    match = _PAGE_NUMBER.search(text)
-    if match is None and PAGE_NUMBER_START in text:
-        # Words out of order: the line that the number stands on reads right all the same.
-        by_line = "".join(folded_text(line) for line in lines_of(page.words))
-        match = _PAGE_NUMBER.search(by_line)
-    return (int(match[1]), int(match[2])) if match else None
+def _page_number(page: Page) -> tuple[int, int] | None:
+    """This page's number and the count of pages, as printed: a line of its own."""
+    for start in page.words:
+        if folded(start.text).startswith(PAGE_NUMBER_START):
+            line = [
+                word
+                for word in page.words
+                if abs(word.top - start.top) < start.size / 2 and 0 <= word.x0 - start.x0 < _PAGE_NUMBER_WIDTH_PT
+            ]
+            match = _PAGE_NUMBER.fullmatch(folded_text(sorted(line, key=lambda word: word.x0)))
+            if match:
+                return int(match[1]), int(match[2])
+    return None

@@ -1,0 +1,138 @@
+"""How fast one CSF is read, against the floor and the rivals, all in one run.
+
+The floor is pdfium's own text extraction of all pages, by the plainest calls that give it. Every round runs every
+contender once on every file, so that a busy machine slows all of them alike; the ratio of medians is what counts.
+
+Run from the repository's root: ``python -m benchmarks.speed`` (``--rounds 30``, ``--markdown``).
+"""
+
+import argparse
+import io
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+
+from csf_parser import parse_csf
+
+ROOT = Path(__file__).resolve().parents[1]
+Contender = Callable[[bytes], object]
+
+
+def parse(pdf: bytes) -> object:
+    return parse_csf(pdf)
+
+
+def floor(pdf: bytes) -> object:
+    texts = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text_page = page.get_textpage()
+        texts.append(text_page.get_text_range())
+        text_page.close()
+        page.close()
+    document.close()
+    return texts
+
+
+def pdfplumber_words(pdf: bytes) -> object:
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return [page.extract_words() for page in opened.pages]
+
+
+def pdftotext(pdf: bytes) -> object:
+    return subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """The genuine file where it lies beside the repository, and the samples."""
+    genuine = ROOT.parent / "shared" / "genuine" / "company-2023.pdf"
+    if genuine.exists():
+        yield "genuine", genuine.read_bytes()
+    for path in sorted((ROOT / "sample_pdfs").glob("*.pdf")):
+        yield path.stem, path.read_bytes()
+
+
+def measure(rounds: int) -> dict[str, dict[str, list[float]]]:
+    """Seconds, by file and contender."""
+    contenders: dict[str, Contender] = {"parse_csf": parse, "floor": floor, "pdfplumber words": pdfplumber_words}
+    if shutil.which("pdftotext"):
+        contenders["pdftotext"] = pdftotext
+    everything = list(files())
+    times: dict[str, dict[str, list[float]]] = {file: {name: [] for name in contenders} for file, _ in everything}
+    for round_number in range(-1, rounds):  # one round to warm up
+        for file, pdf in everything:
+            for name, contender in contenders.items():
+                start = time.perf_counter()
+                contender(pdf)
+                if round_number >= 0:
+                    times[file][name].append(time.perf_counter() - start)
+    return times
+
+
+def import_seconds() -> float:
+    """What ``from csf_parser import parse_csf`` adds to a bare interpreter: the median of nine runs of each."""
+
+    def median(code: str) -> float:
+        samples = []
+        for _ in range(9):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+            samples.append(time.perf_counter() - start)
+        return statistics.median(samples)
+
+    return median("from csf_parser import parse_csf") - median("pass")
+
+
+def command_seconds(pdf: Path) -> float:
+    """Wall time of ``csf parse FILE``: the median of nine runs."""
+    samples = []
+    for _ in range(9):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "csf_parser.cli", "parse", str(pdf)], check=True, cwd=ROOT, capture_output=True)
+        samples.append(time.perf_counter() - start)
+    return statistics.median(samples)
+
+
+def peak_memory_mb(pdf: Path) -> float:
+    """Peak resident memory of an interpreter that parses one document."""
+    code = (
+        "import resource, sys; from csf_parser import parse_csf; parse_csf(sys.argv[1]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    output = subprocess.run([sys.executable, "-c", code, str(pdf)], check=True, cwd=ROOT, capture_output=True).stdout
+    return int(output) / 1024  # Linux counts in KiB
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=30)
+    rounds = parser.parse_args().rounds
+    times = measure(rounds)
+    names = list(next(iter(times.values())))
+    print(f"| file | {' | '.join(f'{name}, ms' for name in names)} | × floor | × faster than pdfplumber |")
+    print("|---" * (len(names) + 3) + "|")
+    ratios: list[tuple[float, float]] = []
+    for file, by_name in times.items():
+        medians = {name: statistics.median(samples) * 1e3 for name, samples in by_name.items()}
+        to_floor = medians["parse_csf"] / medians["floor"]
+        to_pdfplumber = medians["pdfplumber words"] / medians["parse_csf"]
+        ratios.append((to_floor, to_pdfplumber))
+        columns = " | ".join(f"{medians[name]:.1f}" for name in names)
+        print(f"| {file} | {columns} | {to_floor:.2f} | {to_pdfplumber:.1f} |")
+    print(f"\nmedian over files: {statistics.median(r for r, _ in ratios):.2f} times the floor (bar: 3),", end=" ")
+    print(f"{statistics.median(r for _, r in ratios):.1f} times faster than pdfplumber's words (bar: 10)")
+    sample = min((ROOT / "sample_pdfs").glob("*.pdf"))
+    print(f"import: {import_seconds():.3f} s (bar: 0.15)")
+    print(f"csf parse FILE: {command_seconds(sample):.3f} s (bar: 0.4)")
+    print(f"peak memory: {peak_memory_mb(sample):.0f} MB (bar: 120)")
+
+
+if __name__ == "__main__":
+    main()
