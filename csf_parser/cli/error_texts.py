@@ -1,0 +1,62 @@
+"""What an error says in Spanish, by its class; in English it says what it carries itself.
+
+A row is the name of a class, followed by what tells its cases apart where it has such a thing. The few that only
+technicians meet quote the message of the error as their detail.
+"""
+
+from typing import Final
+
+from csf_parser.cli.texts import Language
+from csf_parser.errors import CsfError, InvalidValue, NotACsf
+
+SPANISH: Final = {
+    "CsfError": "no se pudo leer la CSF",
+    "UnreadablePdf": "no se puede abrir el archivo: revisa su ruta y sus permisos",
+    "NotAPdf": "el archivo está vacío o no es un PDF: envía el PDF que da el portal del SAT",
+    "DamagedPdf": "el PDF está dañado y no se puede leer: descárgalo de nuevo del portal del SAT",
+    "EncryptedPdf": "el PDF está protegido: indica su contraseña (--password) o envía una copia sin ella",
+    "PdfTooLarge": "el archivo rebasa un límite de tamaño: envía solo la CSF",
+    "NoTextLayer": "el PDF es un escaneo o una fotografía sin texto: envía el PDF que da el portal del SAT",
+    "NotACsf": "no es una Constancia de Situación Fiscal: envía el PDF que da el portal del SAT con ese nombre",
+    "NotACsf.opinion_32d": "es una Opinión del Cumplimiento (32-D), no una Constancia de Situación Fiscal: pide la CSF",
+    "NotACsf.datos_fiscales": "es una Cédula de Datos Fiscales, no una Constancia de Situación Fiscal: pide la CSF",
+    "NotACsf.rfc_registration": (
+        "es un acuse de inscripción o de actualización, no una Constancia de Situación Fiscal: pide la CSF"
+    ),
+    "NotACsf.cfdi": "es una factura (CFDI), no una Constancia de Situación Fiscal: pide la CSF",
+    "NotACsf.synthetic_template": "es una plantilla que imita una Constancia de Situación Fiscal: pide la CSF del SAT",
+    "SeveralCsfs": "el archivo contiene varias CSF: sepáralas",
+    "InvalidValue": "el valor no tiene la forma que debe tener",
+    "InvalidRfc": "no tiene la forma de un RFC",
+    "InvalidRfc.length": "un RFC tiene 12 o 13 caracteres",
+    "InvalidRfc.letters": "las primeras letras de este RFC no son todas de A-Z, Ñ y &",
+    "InvalidRfc.date": "la fecha AAMMDD de este RFC no existe",
+    "InvalidRfc.homoclave": "la homoclave de este RFC tiene un carácter que no es A-Z ni 0-9",
+    "InvalidRfc.check-digit": "el último carácter de este RFC no es un dígito ni A",
+    "InvalidCurp": "no tiene la forma de una CURP",
+    "InvalidCurp.length": "una CURP tiene 18 caracteres",
+    "InvalidCurp.letters": "las cuatro primeras posiciones de esta CURP no son letras de un nombre",
+    "InvalidCurp.date": "la fecha AAMMDD de esta CURP (posiciones 5 a 10) no existe",
+    "InvalidCurp.sex": "la posición 11 de esta CURP no es H, M ni X",
+    "InvalidCurp.state": "las posiciones 12 y 13 de esta CURP no son la clave de una entidad ni NE",
+    "InvalidCurp.consonants": "las posiciones 14 a 16 de esta CURP no son todas consonantes",
+    "InvalidCurp.homonym-character": "la posición 17 de esta CURP no es un dígito ni una letra de A-Z",
+    "InvalidCurp.check-digit": "la posición 18 de esta CURP no es un dígito",
+    "PolicyError": "la política no se puede usar ({detail})",
+    "KeyStoreError": "el almacén de claves no se puede usar ({detail})",
+    "KeyLearningError": (
+        "de estos documentos no se puede obtener una clave: hacen falta dos CSF distintas o más, auténticas y de un "
+        "mismo certificado ({detail})"
+    ),
+    "MissingExtra": "{detail}",
+}
+
+
+def message_of(error: Exception, language: Language) -> str:
+    """The error's one line in this language."""
+    if language == "en" or not isinstance(error, CsfError):
+        return str(error)
+    names = [kind.__name__ for kind in type(error).__mro__ if issubclass(kind, CsfError)]
+    case = error.looks_like if isinstance(error, NotACsf) else error.rule if isinstance(error, InvalidValue) else None
+    text = next(text for name in (f"{names[0]}.{case}", *names) if (text := SPANISH.get(name)) is not None)
+    return text.format(detail=error)
