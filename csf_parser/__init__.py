@@ -35,12 +35,14 @@ from csf_parser.record import (
     Seal,
     Source,
 )
+from csf_parser.rules import CheckResult, Policy, PolicyError, check_csf
 from csf_parser.values.curp import Curp
 from csf_parser.values.rfc import Rfc
 
 __all__ = [
     "Activity",
     "Address",
+    "CheckResult",
     "ClientRecord",
     "Code",
     "Csf",
@@ -59,12 +61,15 @@ __all__ = [
     "NotAPdf",
     "Obligation",
     "PdfTooLarge",
+    "Policy",
+    "PolicyError",
     "Regime",
     "Rfc",
     "Seal",
     "SeveralCsfs",
     "Source",
     "UnreadablePdf",
+    "check_csf",
     "parse_all",
     "parse_csf",
 ]

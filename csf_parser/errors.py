@@ -11,9 +11,13 @@
     ├── NoTextLayer              a scan or a photograph: it shows a page but holds no text
     ├── NotACsf                  a readable paper, but no Constancia de Situación Fiscal
     ├── SeveralCsfs              more than one CSF in the file; ``parse_all`` gives them all
-    └── InvalidValue             a text that is not what its type says (also a ``ValueError``)
-        ├── InvalidRfc
-        └── InvalidCurp
+    ├── InvalidValue             a text that is not what its type says (also a ``ValueError``)
+    │   ├── InvalidRfc
+    │   └── InvalidCurp
+    ├── PolicyError              a policy that cannot be used (``csf_parser.rules``)
+    ├── KeyStoreError            a damaged file of seal keys (``csf_parser.seal``)
+    ├── KeyLearningError         documents that teach no key (``csf_parser.seal``)
+    └── MissingExtra             an optional dependency is not installed (``csf_parser.seal``)
 
 An error means "there is no record"; a doubt about a record is a finding (``csf_parser.findings``).
 Messages are one line: what is wrong and what to do. None holds personal data.

@@ -13,7 +13,7 @@ from csf_parser.isolation import call_isolated
 from csf_parser.locate import csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
-from csf_parser.rules import Examined, check
+from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing, SealKey
 from csf_parser.seal.store import load_key_ring
 
@@ -149,10 +149,13 @@ def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -
         engine=document.engine,
     )
     csf = build_csf(printed, source, keys)
-    findings = check(Examined(csf, printed, document))
+    findings = check(Examined(csf, printed, document, today_in_mexico_city()))
     return csf.model_copy(update={"findings": [*csf.findings, *findings]})
 
 
 def _name_of(source: Source) -> str | None:
     name = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
-    return Path(name).name if isinstance(name, str | os.PathLike) else None
+    if not isinstance(name, str | os.PathLike):
+        return None
+    # A name that is no UTF-8 must not break the record's JSON.
+    return os.fsencode(Path(name).name).decode("utf-8", "replace")

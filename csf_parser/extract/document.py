@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Symbology = Literal["qr", "code128"]
+Cover = Literal["shape", "picture", "annotation"]
 
 
 class Box(NamedTuple):
@@ -58,6 +59,29 @@ class DecodedCode(NamedTuple):
     box: Box
 
 
+class HiddenWord(NamedTuple):
+    """A word of the text layer with something drawn over it.
+
+    Under an opaque shape or picture nobody sees it, so it is not among the page's words. Under an annotation it stays
+    among them: annotations may be see-through, and readers can turn them off.
+    """
+
+    text: str
+    page: int
+    box: Box
+    cover: Cover
+
+
+class FontUse(NamedTuple):
+    """A font on one page: how many words are set in it, and the box around them."""
+
+    name: str
+    embedded: bool
+    page: int
+    words: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``number`` counts from 1."""
@@ -72,10 +96,29 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """How the file was made, for the rules that look for alteration."""
+    """How the file was made and what was done to it since, for the rules that look for alteration.
+
+    Only the pdfium reader looks for what lies under what (``hidden``, ``fonts``, ``scanned_pages``).
+
+    Attributes:
+        producer: The program that wrote the file, by its own word.
+        creator: The program that made what was written; SAT's files name none.
+        version: Of the PDF format, as in the file's first line (``"1.4"``).
+        updates: How often something was appended to the finished file.
+        has_form: Whether it holds form fields, or the empty frame of some that editors leave behind.
+        hidden: Words under something opaque, and words under annotations.
+        fonts: The fonts of each page's words.
+        scanned_pages: Pages that one picture covers: their text layer is not what is seen.
+    """
 
     producer: str | None = None
     creator: str | None = None
+    version: str | None = None
+    updates: int = 0
+    has_form: bool = False
+    hidden: tuple[HiddenWord, ...] = ()
+    fonts: tuple[FontUse, ...] = ()
+    scanned_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

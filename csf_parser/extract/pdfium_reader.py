@@ -1,38 +1,29 @@
-"""The default reader: pdfium, through the raw calls of ``pypdfium2``.
-
-pdfium's text page already separates words whose glyphs are placed one word at a time (it inserts a blank where the gap
-is wide enough), so the words are the blank-free runs of its text; only their first and last characters are measured.
-"""
+"""The default reader: pdfium, through the raw calls of ``pypdfium2``."""
 
 import ctypes
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from csf_parser.errors import DamagedPdf, EncryptedPdf, PdfTooLarge
-from csf_parser.extract import pdfium_calls
-from csf_parser.extract.codes import CodeSearch, Pixels, decode_page
-from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
+from csf_parser.extract.codes import CodeSearch, decode_page
+from csf_parser.extract.document import Box, DecodedCode, Document, FontUse, HiddenWord, Page
+from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.limits import Limits
-from csf_parser.extract.text import composed
-
-# A word, and whether a blank stands between it and the end of its line. pdfium makes up blanks between the words of a
-# line and never at its end, so such a blank is in the file.
-_RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
-_MAY_BREAK = re.compile(r"(?<=\S)[:\x02\ufffe-](?=\S)")
-# pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
-_LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
-_SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin line in re-prints
-_SIDE_MIN_PT = 6.0
-_RENDER_SCALE = 200 / 72  # 200 dpi: the bar code wants it
-_RENDER_MAX_PX = 4000
-_PATH, _IMAGE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
+from csf_parser.extract.pdfium_shapes import (
+    Shapes,
+    covers_the_page,
+    shapes_of_page,
+    words_under_annotations,
+    words_under_shapes,
+)
+from csf_parser.extract.pdfium_words import PlacedWord, font_is_embedded, font_name, words_of_page
 
 
 def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
@@ -47,37 +38,32 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
         page_count = pdfium.FPDF_GetPageCount(handle)
         if page_count > limits.max_pages:
             raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
-        search = CodeSearch()
-        pages = tuple(_page(handle, index, limits, search) for index in range(page_count))
-        signs = Signs(producer=_meta(handle, b"Producer"), creator=_meta(handle, b"Creator"))
-        return Document(pages=pages, codes=tuple(search.found), engine="pdfium", signs=signs)
+        reading = _Reading(limits)
+        for index in range(page_count):
+            reading.add_page(handle, index)
+        signs = signs_of_bytes(pdf, producer=_meta(handle, b"Producer"), creator=_meta(handle, b"Creator"))
+        return Document(
+            pages=tuple(reading.pages),
+            codes=tuple(reading.codes.found),
+            engine="pdfium",
+            signs=replace(
+                signs,
+                hidden=tuple(reading.hidden),
+                fonts=tuple(reading.fonts),
+                scanned_pages=tuple(reading.scanned_pages),
+            ),
+        )
 
 
 def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[DecodedCode]:
     """The codes seen on rendered pages: a hundred times slower, for papers that draw their codes or hold scans."""
+    codes: list[DecodedCode] = []
     with _opened(pdf, password) as handle:
-        return [code for number in page_numbers for code in _rendered_codes(handle, number)]
-
-
-def _rendered_codes(handle: Any, number: int) -> list[DecodedCode]:
-    page = pdfium.FPDF_LoadPage(handle, number - 1)
-    if not page:
-        return []
-    try:
-        scale = min(
-            _RENDER_SCALE, _RENDER_MAX_PX / max(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
-        )
-        width, height = (int(side(page) * scale) for side in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF))
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
-            pixels = _copied(bitmap)
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
-        return decode_page(pixels, number, 1 / scale) if pixels else []
-    finally:
-        pdfium.FPDF_ClosePage(page)
+        for number in page_numbers:
+            with _loaded(handle, number - 1) as page:
+                pixels, points_per_pixel = pixels_of_page(page)
+                codes += decode_page(pixels, number, points_per_pixel) if pixels else []
+    return codes
 
 
 @contextmanager
@@ -93,6 +79,17 @@ def _opened(pdf: bytes, password: str | None) -> Iterator[Any]:  # Any: a ctypes
         pdfium.FPDF_CloseDocument(handle)
 
 
+@contextmanager
+def _loaded(handle: Any, index: int) -> Iterator[Any]:
+    page = pdfium.FPDF_LoadPage(handle, index)
+    if not page:
+        raise DamagedPdf(f"page {index + 1} of the PDF is damaged: download the file again from SAT's site")
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
 def _meta(handle: Any, key: bytes) -> str | None:
     size = pdfium.FPDF_GetMetaText(handle, key, None, 0)
     if size <= 2:  # two bytes are the end mark alone
@@ -102,19 +99,46 @@ def _meta(handle: Any, key: bytes) -> str | None:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
-def _page(handle: Any, index: int, limits: Limits, search: CodeSearch) -> Page:
-    page = pdfium.FPDF_LoadPage(handle, index)
-    if not page:
-        raise DamagedPdf(f"page {index + 1} of the PDF is damaged: download the file again from SAT's site")
-    try:
-        frame = _frame(page)
-        words = _words(page, frame, limits)
-        rules, images = _objects(page, frame, limits)
-        for image, box in images:
-            search.try_image(index + 1, box, partial(_pixels, image), _pixel_size(image))
-        return Page(index + 1, frame.width, frame.height, words, rules, has_pictures=bool(images))
-    finally:
-        pdfium.FPDF_ClosePage(page)
+class _Reading:
+    """Collects what the pages of one file hold."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.pages: list[Page] = []
+        self.codes = CodeSearch()
+        self.hidden: list[HiddenWord] = []
+        self.fonts: list[FontUse] = []
+        self.scanned_pages: list[int] = []
+
+    def add_page(self, handle: Any, index: int) -> None:
+        number = index + 1
+        with _loaded(handle, index) as page:
+            frame = _frame(page)
+            placed = words_of_page(page, frame, self._limits.max_words)
+            shapes = shapes_of_page(page, frame, self._limits.max_objects)
+            self._find_codes(shapes, number)
+            if covers_the_page(shapes, frame):
+                self.scanned_pages.append(number)
+            else:
+                placed = self._without_hidden(placed, shapes, number)
+            words = tuple(one.word for one in placed)
+            self.hidden += words_under_annotations(page, words, number, frame)
+            self.fonts += _fonts(placed, number)
+        rules = tuple(shapes.rules)
+        self.pages.append(Page(number, frame.width, frame.height, words, rules, has_pictures=bool(shapes.pictures)))
+
+    def _find_codes(self, shapes: Shapes, number: int) -> None:
+        for _, address, box in shapes.pictures:
+            width, height = size_of_picture(address)
+            if width * height <= self._limits.max_image_pixels:
+                self.codes.try_image(number, box, partial(pixels_of_picture, address), (width, height))
+
+    def _without_hidden(self, placed: list[PlacedWord], shapes: Shapes, number: int) -> list[PlacedWord]:
+        hidden = words_under_shapes(placed, shapes, number)
+        if not hidden:
+            return placed
+        self.hidden += hidden.values()
+        return [one for index, one in enumerate(placed) if index not in hidden]
 
 
 def _frame(page: Any) -> Frame:
@@ -123,174 +147,16 @@ def _frame(page: Any) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
 
 
-# --- words -----------------------------------------------------------------------------------------------------------
-
-
-def _words(page: Any, frame: Frame, limits: Limits) -> tuple[Word, ...]:
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return ()
-    try:
-        return _TextPage(text_page, _text(text_page), frame).words(limits.max_words)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
-
-
-def _text(text_page: Any) -> str:
-    """The page's text, one character for each of pdfium's own indices."""
-    count = pdfium.FPDFText_CountChars(text_page)
-    buffer = (ctypes.c_ushort * (count + 1))()
-    pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
-    if len(text) != count or "\x00" in text:
-        # Characters without a Unicode value are left out of the text but keep their index.
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20) for index in range(count))
-    return text
-
-
-class _TextPage:
-    """Measures runs of characters of one text page."""
-
-    def __init__(self, handle: Any, text: str, frame: Frame) -> None:
-        self._text = text
-        self._frame = frame
-        self._handle = pdfium_calls.address_of(handle)
-        self._rectangle = pdfium_calls.FourFloats()
-        self._is_bold: dict[int, bool] = {}
-
-    def words(self, at_most: int) -> tuple[Word, ...]:
-        """All words, in the order of the content stream.
-
-        Raises:
-            PdfTooLarge: There are more of them.
-        """
-        words: list[Word] = []
-        doubtful = [match.start() for match in _MAY_BREAK.finditer(self._text)]
-        doubtful.append(len(self._text))
-        doubt = 0
-        for match in _RUN.finditer(self._text):
-            start, end = match.span(1)
-            blank_after = match.end() > end
-            if doubtful[doubt] < end:
-                pieces = [start, *self._breaks(start, end), end]
-                words += [self._word(*piece, blank_after=False) for piece in pairwise(pieces[:-1])]
-                start = pieces[-2]
-                while doubtful[doubt] < end:
-                    doubt += 1
-            words.append(self._word(start, end, blank_after=blank_after))
-            if len(words) > at_most:
-                raise PdfTooLarge(f"a page holds more than {at_most} words: this is no CSF")
-        return tuple(words)
-
-    def _word(self, start: int, end: int, *, blank_after: bool) -> Word:
-        left, top, right, bottom = self._box(start)
-        if end - start > 1:
-            last_left, last_top, right, last_bottom = self._box(end - 1)
-            if last_left < left or last_top != top or last_bottom != bottom:  # upwards, right to left, or of two sizes
-                left, right = min(left, last_left), max(right, left)
-                bottom, top = min(bottom, last_bottom), max(top, last_top)
-        text = self._text[start:end]
-        if not text.isascii():
-            text = composed(_LINE_END_HYPHEN.sub("-", text))
-        elif "\x02" in text:
-            text = text.replace("\x02", "-")
-        return Word(text, *self._frame.edges(left, bottom, right, top), self._bold(start), blank_after)
-
-    def _box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of a character's type, in the page's own space."""
-        pdfium_calls.loose_char_box(self._handle, index, self._rectangle.address)
-        return self._rectangle.read()
-
-    def _bold(self, index: int) -> bool:
-        """Whether the character's font is a bold one, by its name."""
-        text_object = pdfium_calls.text_object(self._handle, index)
-        font = pdfium_calls.font_of_text_object(text_object) if text_object else None
-        if font is None:
-            return False
-        bold = self._is_bold.get(font)
-        if bold is None:
-            bold = self._is_bold[font] = "bold" in _font_name(font).lower()
-        return bold
-
-    def _breaks(self, start: int, end: int) -> Iterator[int]:
-        """Where a blank-free run is more than one word all the same.
-
-        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): weights meet there.
-        After a hyphen that ended a line, pdfium goes on with the next line's first word.
-        """
-        bold = self._bold(start)
-        for match in _MAY_BREAK.finditer(self._text, start, end):
-            index = match.start()
-            if self._bold(index + 1) != bold if match[0] == ":" else self._line_ends_after(index):
-                bold = not bold if match[0] == ":" else bold
-                yield index + 1
-
-    def _line_ends_after(self, index: int) -> bool:
-        _, top, _, bottom = self._box(index)
-        _, next_top, _, next_bottom = self._box(index + 1)
-        quarter = (top - bottom) / 4
-        return next_top <= bottom + quarter or next_bottom >= top - quarter
-
-
-def _font_name(font: int) -> str:
-    handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    size = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    pdfium.FPDFFont_GetBaseFontName(handle, buffer, size)
-    return buffer.value.decode("utf-8", "replace")
-
-
-# --- lines and pictures ----------------------------------------------------------------------------------------------
-
-
-def _objects(page: Any, frame: Frame, limits: Limits) -> tuple[tuple[Rule, ...], list[tuple[Any, Box]]]:
-    """The page's vertical cell sides, and its pictures with their boxes."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > limits.max_objects:
-        raise PdfTooLarge(f"a page holds {count} drawings and the limit is {limits.max_objects}: this is no CSF")
-    rules: list[Rule] = []
-    images: list[tuple[Any, Box]] = []
-    page_address = pdfium_calls.address_of(page)
-    bounds = pdfium_calls.FourFloats()
-    for index in range(count):
-        item = pdfium_calls.page_object(page_address, index)
-        kind = pdfium_calls.object_type(item)
-        if kind not in (_PATH, _IMAGE):
-            continue
-        if not pdfium_calls.object_bounds(item, *bounds.addresses):
-            continue
-        x0, top, x1, bottom = frame.edges(*bounds.read())
-        if kind == _IMAGE:
-            images.append((ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), Box(x0, top, x1, bottom)))
-        elif x1 - x0 <= _SIDE_MAX_PT and bottom - top >= _SIDE_MIN_PT:
-            rules.append(Rule((x0 + x1) / 2, top, bottom))
-    return tuple(rules), images
-
-
-def _pixel_size(image: Any) -> tuple[int, int]:
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
-    return width.value, height.value
-
-
-_CHANNELS = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3, pdfium.FPDFBitmap_BGRx: 4, pdfium.FPDFBitmap_BGRA: 4}
-
-
-def _pixels(image: Any) -> Pixels | None:
-    """The picture at its own pixels, or ``None`` where pdfium cannot decode it."""
-    bitmap = pdfium.FPDFImageObj_GetBitmap(image)
-    if not bitmap:
-        return None
-    try:
-        return _copied(bitmap)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
-
-
-def _copied(bitmap: Any) -> Pixels | None:
-    channels = _CHANNELS.get(pdfium.FPDFBitmap_GetFormat(bitmap))
-    if channels is None:
-        return None
-    stride, height = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
-    data = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    return Pixels(data, pdfium.FPDFBitmap_GetWidth(bitmap), height, stride, channels)
+def _fonts(placed: Sequence[PlacedWord], number: int) -> Iterator[FontUse]:
+    by_font: dict[int, list[PlacedWord]] = {}
+    for one in placed:
+        by_font.setdefault(one.font, []).append(one)
+    for font, words in by_font.items():
+        if font:
+            box = Box(
+                min(one.word.x0 for one in words),
+                min(one.word.top for one in words),
+                max(one.word.x1 for one in words),
+                max(one.word.bottom for one in words),
+            )
+            yield FontUse(font_name(font), font_is_embedded(font), number, len(words), box)

@@ -13,7 +13,8 @@ from typing import Any
 
 from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, Pixels
-from csf_parser.extract.document import Box, Document, Page, Rule, Signs, Word
+from csf_parser.extract.document import Box, Document, Page, Rule, Word
+from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.text import composed
 
@@ -39,7 +40,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings quote the document
     try:
         with pdfplumber.open(io.BytesIO(pdf), password=password or "", unicode_norm="NFC") as opened:
-            return _document(opened, limits)
+            return _document(opened, pdf, limits)
     except CsfError:
         raise
     except PdfminerException as error:
@@ -51,7 +52,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
 
 
-def _document(opened: Any, limits: Limits) -> Document:  # Any: pdfplumber's classes are untyped
+def _document(opened: Any, pdf: bytes, limits: Limits) -> Document:  # Any: pdfplumber's classes are untyped
     page_count = len(opened.pages)
     if page_count > limits.max_pages:
         raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
@@ -61,7 +62,7 @@ def _document(opened: Any, limits: Limits) -> Document:  # Any: pdfplumber's cla
         pages.append(_page(page, number, limits, search))
         page.close()  # drops its caches
     metadata = opened.metadata
-    signs = Signs(producer=_meta(metadata, "Producer"), creator=_meta(metadata, "Creator"))
+    signs = signs_of_bytes(pdf, producer=_meta(metadata, "Producer"), creator=_meta(metadata, "Creator"))
     return Document(pages=tuple(pages), codes=tuple(search.found), engine="pdfplumber", signs=signs)
 
 

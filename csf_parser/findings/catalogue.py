@@ -1,86 +1,36 @@
 """The catalogue of findings: every code, its severity and its text in both languages.
 
 A text is a template over the finding's ``data``. Texts name what was found and what to do next, in the words of the
-person who holds the paper.
+person who holds the paper. The rows stand in one module a family; ``docs/findings.md`` is rendered from them.
 """
 
-from dataclasses import dataclass
+from typing import Final
 
-from csf_parser.findings.model import Finding, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class FindingKind:
-    """One row of the catalogue: a code and what it means."""
-
-    code: str
-    severity: Severity
-    english: str
-    spanish: str
-    cause: str
-    advice: str
-
-
-_ROWS: tuple[FindingKind, ...] = (
-    FindingKind(
-        "incomplete",
-        "warning",
-        "The paper is not complete; missing: {missing}.",
-        "El documento no está completo; falta: {missing}.",
-        "A page was left out, or the paper was cut. An error where nothing could be invoiced without the missing part.",
-        "Ask for all pages of the CSF.",
-    ),
-    FindingKind(
-        "unknown-label",
-        "warning",
-        "The paper prints a label that this version does not know: “{label}”. Its value was left out of the record.",
-        "El documento imprime una etiqueta que esta versión no conoce: «{label}». Su valor quedó fuera del registro.",
-        "SAT changed its format, or the paper is not SAT's own.",
-        "Compare the neighbouring fields with the paper, and report the label to the project.",
-    ),
-    FindingKind(
-        "unreadable-row",
-        "warning",
-        "A row of a table on page {page} does not have that table's columns. It was left out of the record.",
-        "Una fila de una tabla de la página {page} no tiene las columnas de esa tabla. Quedó fuera del registro.",
-        "SAT changed its format, or the paper was re-drawn.",
-        "Read the row on the paper and complete the record by hand.",
-    ),
-    FindingKind(
-        "unreadable-value",
-        "warning",
-        "This field is printed, but not in the form that it has on every CSF. It was left empty in the record.",
-        "Este campo está impreso, pero no con la forma que tiene en toda CSF. Quedó vacío en el registro.",
-        "An altered or re-drawn paper, or a form that this version does not know.",
-        "Read the field on the paper and complete the record by hand.",
-    ),
-    FindingKind(
-        "rfc-unreadable",
-        "error",
-        "The row “RFC:” holds no RFC. The one in the record was taken from another place of the paper ({place}).",
-        "La fila «RFC:» no contiene un RFC. El del registro se tomó de otro lugar del documento ({place}).",
-        "An altered paper, or a page that is not complete.",
-        "Ask for a new CSF, or confirm the RFC with the SAT before using it.",
-    ),
-    FindingKind(
-        "name-from-cedula",
-        "warning",
-        "The name's own row cannot be read. The name in the record was taken from the cédula at the top of the paper.",
-        "No se puede leer la fila del nombre. El del registro se tomó de la cédula en la parte superior del documento.",
-        "A cut or re-drawn page.",
-        "Compare the name with the paper, letter by letter: an invoice with another name is rejected.",
-    ),
-    FindingKind(
-        "missing-name",
-        "error",
-        "The paper prints no name that could be read.",
-        "El documento no imprime ningún nombre que se pueda leer.",
-        "A cut or altered page.",
-        "Ask for a complete CSF.",
-    ),
+from csf_parser.findings import (
+    of_codes_and_seal,
+    of_copies,
+    of_dates,
+    of_fiscal_data,
+    of_identity,
+    of_policies,
+    of_reading,
 )
+from csf_parser.findings.kind import FindingKind
+from csf_parser.findings.model import Finding, Severity
+from csf_parser.findings.paper_places import Language, spoken_list
 
-CATALOGUE: dict[str, FindingKind] = {row.code: row for row in _ROWS}
+FAMILIES: Final = {
+    "Reading the paper": of_reading.ROWS,
+    "Copies that must agree": of_copies.ROWS,
+    "RFC, CURP, idCIF and name": of_identity.ROWS,
+    "Domicile, regimes and status": of_fiscal_data.ROWS,
+    "Dates": of_dates.ROWS,
+    "QR codes and seal": of_codes_and_seal.ROWS,
+    "Policies": of_policies.ROWS,
+}
+"""The rows by family, each under its heading, in the order of the documentation."""
+
+CATALOGUE: Final[dict[str, FindingKind]] = {row.code: row for rows in FAMILIES.values() for row in rows}
 
 
 def make_finding(code: str, field: str | None = None, *, severity: Severity | None = None, **data: object) -> Finding:
@@ -90,14 +40,24 @@ def make_finding(code: str, field: str | None = None, *, severity: Severity | No
         code: A code of the catalogue.
         field: Path of the field it is about.
         severity: Where a rule grades the same fact (otherwise the catalogue's own).
-        **data: What the texts name, and whatever else a program may want.
+        **data: What the texts name, and whatever else a program may want. ``places`` is a list of keys of
+            ``PAPER_PLACES``, which each language names in its own words. ``cfdi_rule`` is added from the catalogue.
     """
     kind = CATALOGUE[code]
+    if kind.cfdi_rule is not None:
+        data["cfdi_rule"] = kind.cfdi_rule
     return Finding(
         code=code,
         severity=severity or kind.severity,
         field=field,
-        message=kind.english.format(**data),
-        message_es=kind.spanish.format(**data),
+        message=_filled_in(kind.english, data, "en"),
+        message_es=_filled_in(kind.spanish, data, "es"),
         data=data,
     )
+
+
+def _filled_in(template: str, data: dict[str, object], language: Language) -> str:
+    places = data.get("places")
+    if isinstance(places, list):
+        return template.format(**{**data, "places": spoken_list(places, language)})
+    return template.format(**data)

@@ -111,7 +111,7 @@ class _Builder:
         printed = self._text("rfc")
         for reading in _rfc_readings(printed, self._printed, self._codes):
             if reading.place != "table":
-                self._findings.append(make_finding("rfc-unreadable", "rfc", place=reading.place))
+                self._findings.append(make_finding("rfc-unreadable", "rfc", places=[reading.place]))
             return reading.rfc
         raise NotACsf("the paper has the looks of a CSF but no RFC can be read from it: send SAT's own PDF")
 
@@ -222,13 +222,10 @@ class _Builder:
 def _rfc_readings(row: str | None, printed: Printed, codes: Iterable[Code]) -> Iterable[_RfcReading]:
     """The RFC wherever the paper has one, the most trusted place first."""
     places: list[tuple[str, str | None]] = [("table", row)]
-    places += [("bar code", code.text) for code in codes if code.symbology == "code128"]
-    places += [("QR code", code.rfc) for code in codes if code.rfc]
-    places += [
-        (name.replace("_rfc", "").replace("barcode", "text under the bar code"), text.text)
-        for name, text in printed.copies.items()
-        if name.endswith("_rfc")
-    ]
+    places += [("barcode", code.text) for code in codes if code.symbology == "code128"]
+    places += [(f"qr_{code.role}", code.rfc) for code in codes if code.rfc]
+    copies = {"cedula": printed.copies.get("cedula_rfc"), "barcode_text": printed.copies.get("barcode_rfc")}
+    places += [(place, copy.text) for place, copy in copies.items() if copy]
     for place, text in places:
         if text:
             try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from csf_parser.findings import Finding, make_finding
+from csf_parser.findings import Finding, Severity, make_finding
 from csf_parser.rules.examined import Examined
 
 # What every paper prints a label for, whether or not a value follows, and how SAT calls it.
@@ -24,7 +24,7 @@ _ESSENTIAL: Final = {"RFC", "Código Postal", "Regímenes"}
 
 def check_completeness(examined: Examined) -> Iterator[Finding]:
     """One finding that names everything missing."""
-    csf, printed, _ = examined
+    csf, printed = examined.csf, examined.printed
     expected = _OF_EVERY_PAPER | (_OF_AN_INDIVIDUAL if csf.kind == "individual" else _OF_A_COMPANY)
     missing = [label for path, label in expected.items() if path not in printed.fields]
     missing += ["Regímenes"] if "regimes" not in printed.sections else []
@@ -32,5 +32,5 @@ def check_completeness(examined: Examined) -> Iterator[Finding]:
     missing += ["idCIF"] if csf.id_cif is None else []
     missing += ["Cadena Original Sello"] if csf.seal is None else []
     if missing:
-        severity = "error" if _ESSENTIAL.intersection(missing) else "warning"
+        severity: Severity = "error" if _ESSENTIAL.intersection(missing) else "warning"
         yield make_finding("incomplete", severity=severity, missing=", ".join(missing))

@@ -1,5 +1,6 @@
 """What a rule looks at: the record, the texts it came from, and the document they stood in."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from csf_parser.extract.document import Document
@@ -8,8 +9,13 @@ from csf_parser.record.model import Csf
 
 
 class Examined(NamedTuple):
-    """One CSF through all stages. A rule reads it and never changes it."""
+    """One CSF through all stages. A rule reads it and never changes it.
+
+    ``today`` is the day in Mexico City, for rules have no clock; where it is ``None`` nothing is held against the
+    calendar.
+    """
 
     csf: Csf
     printed: Printed
     document: Document
+    today: dt.date | None = None

@@ -1,0 +1,64 @@
+"""Findings of reading: what the paper does not have, or has in a form that could not be read."""
+
+from typing import Final
+
+from csf_parser.findings.kind import FindingKind
+
+ROWS: Final = (
+    FindingKind(
+        "incomplete",
+        "warning",
+        "The paper is not complete; missing: {missing}.",
+        "El documento no está completo; falta: {missing}.",
+        "A page was left out, or the paper was cut. An error where nothing could be invoiced without the missing part.",
+        "Ask for all pages of the CSF.",
+    ),
+    FindingKind(
+        "unknown-label",
+        "warning",
+        "The paper prints a label that this version does not know: “{label}”. Its value was left out of the record.",
+        "El documento imprime una etiqueta que esta versión no conoce: «{label}». Su valor quedó fuera del registro.",
+        "SAT changed its format, or the paper is not SAT's own.",
+        "Compare the neighbouring fields with the paper, and report the label to the project.",
+    ),
+    FindingKind(
+        "unreadable-row",
+        "warning",
+        "A row of a table on page {page} does not have that table's columns. It was left out of the record.",
+        "Una fila de una tabla de la página {page} no tiene las columnas de esa tabla. Quedó fuera del registro.",
+        "SAT changed its format, or the paper was re-drawn.",
+        "Read the row on the paper and complete the record by hand.",
+    ),
+    FindingKind(
+        "unreadable-value",
+        "warning",
+        "This field is printed, but not in the form that it has on every CSF. It was left empty in the record.",
+        "Este campo está impreso, pero no con la forma que tiene en las constancias. Quedó vacío en el registro.",
+        "An altered or re-drawn paper, or a form that this version does not know.",
+        "Read the field on the paper and complete the record by hand.",
+    ),
+    FindingKind(
+        "rfc-unreadable",
+        "error",
+        "The row “RFC:” holds no RFC. The one in the record was taken from another place of the paper ({places}).",
+        "La fila «RFC:» no contiene un RFC. El del registro se tomó de otro lugar del documento ({places}).",
+        "An altered paper, or a page that is not complete.",
+        "Ask for a new CSF, or confirm the RFC with the SAT before using it.",
+    ),
+    FindingKind(
+        "name-from-cedula",
+        "warning",
+        "The name's own row cannot be read. The name in the record was taken from the cédula at the top of the paper.",
+        "No se puede leer la fila del nombre. El del registro se tomó de la cédula en la parte superior del documento.",
+        "A cut or re-drawn page.",
+        "Compare the name with the paper, letter by letter: an invoice with another name is rejected.",
+    ),
+    FindingKind(
+        "missing-name",
+        "error",
+        "The paper prints no name that could be read.",
+        "El documento no imprime ningún nombre que se pueda leer.",
+        "A cut or altered page.",
+        "Ask for a complete CSF.",
+    ),
+)

@@ -1,0 +1,46 @@
+"""What the verification of the seal came to.
+
+The arithmetic is done when the record is made (``Seal.status``). A seal made with the published test key of specimens
+is false by it; of a file that calls itself a specimen that is no finding (``specimen`` is), of every other it is.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from csf_parser.findings import Finding, Severity, make_finding
+from csf_parser.record.model import Csf, Seal
+from csf_parser.rules.examined import Examined
+from csf_parser.rules.specimen import is_honest_specimen
+from csf_parser.seal.chain import Chain
+from csf_parser.seal.scheme import decode_signature
+
+_SEAL_BYTES: Final = 128
+
+
+def check_seal(examined: Examined) -> Iterator[Finding]:
+    """The findings about a seal that is there; one that is not there makes the paper ``incomplete``."""
+    csf = examined.csf
+    seal = csf.seal
+    if seal is None:
+        return
+    if seal.status == "missing":
+        yield make_finding("seal-missing", "seal.signature" if seal.chain else "seal.chain")
+    elif seal.status == "unknown_key":
+        yield make_finding("seal-unknown-key", "seal.chain")
+    elif seal.status == "invalid" and not is_honest_specimen(csf):
+        yield make_finding("seal-invalid", "seal.signature", severity=_severity_of_misreading(csf))
+    yield from _check_shape(seal)
+
+
+def _severity_of_misreading(csf: Csf) -> Severity:
+    """One character that a recogniser took for another makes a seal invalid."""
+    return "warning" if csf.source.text == "ocr" else "error"
+
+
+def _check_shape(seal: Seal) -> Iterator[Finding]:
+    if seal.chain and Chain.parse(seal.chain) is None:
+        yield make_finding("chain-unknown-shape", "seal.chain")
+    signature = decode_signature(seal.signature)
+    if seal.signature and (signature is None or len(signature) != _SEAL_BYTES):
+        severity: Severity = "info" if seal.status == "unknown_key" else "warning"
+        yield make_finding("seal-length", "seal.signature", severity=severity, characters=len(seal.signature))

@@ -1,0 +1,53 @@
+"""Specimens: the synthetic CSFs that this package prints for tests (``csf_parser.samples``).
+
+A specimen is known by two marks: its file names its maker, and its seal was made with a test key whose private half is
+published. Anybody can set either, so neither may make a forgery look better than it is:
+
+* Each mark alone brings the finding ``specimen``, which only ever says that the paper is not the SAT's.
+* Only both together take ``seal-invalid`` away, and what is left then says "specimen".
+* ``check_csf`` makes ``specimen`` an error, unless the policy accepts specimens.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from csf_parser.findings import Finding, make_finding
+from csf_parser.record.model import Csf
+from csf_parser.rules.examined import Examined
+from csf_parser.seal.keys import SealKey
+from csf_parser.seal.verify import verify
+
+SPECIMEN_PRODUCER: Final = "csf_parser specimen generator"
+"""What the file of a specimen names as its maker."""
+
+SPECIMEN_KEY: Final = SealKey(
+    "200001088888800000031",
+    int(
+        "d8aecc708131e59d142fab197811541d6495d85e5a08edfca89010bcff26496b"
+        "dc487bae820c1087483e4a0c1f7b0cb5ff4c7ad47d02ce750522ebb87c54631c"
+        "c943392285d333be1e71114338c45b95c8f79beeda56169a7f2e9ce1fc9d045c"
+        "ddcade3f4a2bf05449aa07fe8a8b29241079503a46138174e3214f237ad0aef7",
+        16,
+    ),
+)
+"""The public half of the test key. It carries the SAT's certificate number: a cadena has to look like the SAT's."""
+
+
+def check_specimen(examined: Examined) -> Iterator[Finding]:
+    """The finding that this is a specimen, by either mark."""
+    csf = examined.csf
+    if _says_so(csf) or (csf.seal is not None and csf.seal.status == "invalid" and _has_test_seal(csf)):
+        yield make_finding("specimen")
+
+
+def is_honest_specimen(csf: Csf) -> bool:
+    """Whether both marks are there: a specimen as it was printed."""
+    return _says_so(csf) and _has_test_seal(csf)
+
+
+def _says_so(csf: Csf) -> bool:
+    return csf.source.producer == SPECIMEN_PRODUCER
+
+
+def _has_test_seal(csf: Csf) -> bool:
+    return csf.seal is not None and verify(csf.seal.chain, csf.seal.signature, [SPECIMEN_KEY]) == "valid"

@@ -1,0 +1,52 @@
+"""Each code of the catalogue is brought about by a paper that was changed in just that way."""
+
+import pytest
+
+from csf_parser.findings import CATALOGUE
+from tests.rules.cases import (
+    of_codes_and_seal,
+    of_copies,
+    of_dates,
+    of_fiscal_data,
+    of_identity,
+    of_policies,
+    of_reading,
+)
+from tests.rules.cases.case import Case
+from tests.rules.examining import COMPANY, INDIVIDUAL, findings_on, grave
+
+CASES: tuple[Case, ...] = (
+    *of_reading.CASES,
+    *of_copies.CASES,
+    *of_identity.CASES,
+    *of_fiscal_data.CASES,
+    *of_dates.CASES,
+    *of_codes_and_seal.CASES,
+    *of_policies.CASES,
+)
+
+
+@pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
+def test_before_the_change_nothing_is_wrong(taxpayer: object) -> None:
+    assert [finding.code for finding in findings_on(taxpayer)] == ["specimen"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.sentence}")
+def test_the_change_is_reported(case: Case) -> None:
+    findings = list(case.findings())
+    ours = [finding for finding in findings if finding.code == case.code]
+    assert [(finding.severity, finding.field) for finding in ours] == [(case.severity, case.field)]
+    assert grave(findings) - {case.code} == case.also
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.sentence}")
+def test_its_texts_are_filled_in(case: Case) -> None:
+    for finding in case.findings():
+        for text in (finding.message, finding.message_es):
+            assert text[0].isupper()
+            assert text.endswith(".")
+            assert not {"{", "}"} & set(text)
+
+
+def test_every_code_of_the_catalogue_has_a_case() -> None:
+    assert {case.code for case in CASES} == set(CATALOGUE)
