@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs
 from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, codes_of_rendered_pages, extract
 from csf_parser.isolation import call_isolated
-from csf_parser.locate import csf_page_groups, locate, refuse
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.rules import Examined, check, today_in_mexico_city
@@ -20,6 +20,7 @@ from csf_parser.seal.store import load_key_ring
 EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
 OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
+_SECOND_LOOK_PAGES = 8
 
 
 def parse_csf(
@@ -118,15 +119,19 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
         raise NoTextLayer("this version does not recognise pictures: use ocr='auto' to read the text layer")
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
+    pages = 0
     for engine in engines:
         try:
-            document = extract(content, engine, options.limits, options.password)
+            document = extract(content, engine, options.limits, options.password, LEGAL_TEXT)
+            pages = len(document.pages)
             groups = csf_page_groups(document.pages)
             if not groups:
                 refuse(document)
             return _with_codes(document, groups, content, options), groups
         except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
             first_error = first_error or error
+            if pages > _SECOND_LOOK_PAGES:
+                break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
 
 

@@ -72,6 +72,17 @@ class HiddenWord(NamedTuple):
     cover: Cover
 
 
+class SlantedWord(NamedTuple):
+    """A word that runs in another direction than the page's text: a watermark, a stamp, a note in the margin.
+
+    It is not among the page's words, which it would otherwise cut in two.
+    """
+
+    text: str
+    page: int
+    box: Box
+
+
 class FontUse(NamedTuple):
     """A font on one page: how many words are set in it, and the box around them."""
 
@@ -107,6 +118,7 @@ class Signs:
         updates: How often something was appended to the finished file.
         has_form: Whether it holds form fields, or the empty frame of some that editors leave behind.
         hidden: Words under something opaque, and words under annotations.
+        slanted: Words that run in another direction than the text.
         fonts: The fonts of each page's words.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
     """
@@ -117,6 +129,7 @@ class Signs:
     updates: int = 0
     has_form: bool = False
     hidden: tuple[HiddenWord, ...] = ()
+    slanted: tuple[SlantedWord, ...] = ()
     fonts: tuple[FontUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
 

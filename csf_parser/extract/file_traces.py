@@ -8,18 +8,12 @@ _HEADER = re.compile(rb"%PDF-([0-9]\.[0-9])")
 _HEADER_WITHIN = 1024
 
 
-def signs_of_bytes(pdf: bytes, *, producer: str | None, creator: str | None) -> Signs:
-    """The signs that the file as a whole shows.
+def signs_of_bytes(pdf: bytes) -> Signs:
+    """The version and the number of later changes that the file's own bytes show.
 
     A file ends in one ``startxref``; each later change that was appended brings another. A file arranged for the web
     ("linearized") has two from the start.
     """
     header = _HEADER.search(pdf, 0, _HEADER_WITHIN)
     ends = pdf.count(b"startxref") - (b"/Linearized" in pdf[:_HEADER_WITHIN])
-    return Signs(
-        producer=producer,
-        creator=creator,
-        version=header[1].decode() if header else None,
-        updates=max(0, ends - 1),
-        has_form=b"/AcroForm" in pdf,
-    )
+    return Signs(version=header[1].decode() if header else None, updates=max(0, ends - 1))

@@ -1,5 +1,7 @@
 """From a page's own space (origin lower left, unrotated) to the page as a person sees it."""
 
+import math
+
 
 class Frame:
     """The visible rectangle of a page and its rotation in quarter turns, clockwise.
@@ -13,6 +15,20 @@ class Frame:
         self._quarter_turns = quarter_turns % 4
         sides = (right - left, top - bottom)
         self.width, self.height = sides if self._quarter_turns % 2 == 0 else sides[::-1]
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the page has to be turned at all."""
+        return self._quarter_turns != 0
+
+    @property
+    def turned_by(self) -> float:
+        """By how much the page has to be turned, in radians clockwise."""
+        return self._quarter_turns * math.pi / 2
+
+    def edges_of_seen(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """The same for a rectangle that is measured from the top left corner already, on the page not yet turned."""
+        return self.edges(self._left + x0, self._top - bottom, self._left + x1, self._top - top)
 
     def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom as seen on the page, from a rectangle's edges in the page's own space."""

@@ -3,21 +3,26 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol, assert_never
+from typing import Literal, Protocol
 
 from csf_parser.errors import NotAPdf, PdfTooLarge, UnreadablePdf
 from csf_parser.extract.document import DecodedCode, Document
 from csf_parser.extract.limits import MEBIBYTE, Limits
+from csf_parser.extract.passages import Passage
 
 Engine = Literal["pdfium", "pdfplumber"]
 _HEADER_WITHIN = 1024  # bytes: readers accept junk before the header, up to here
 
 
-class _BinaryFile(Protocol):
-    def read(self, size: int = ..., /) -> bytes: ...
+class BinaryFile(Protocol):
+    """What an open binary file offers here."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """At most that many bytes; none at the end."""
+        ...
 
 
-Source = str | os.PathLike[str] | bytes | _BinaryFile
+Source = str | os.PathLike[str] | bytes | BinaryFile
 
 # What people send instead, by how it begins.
 _OTHER_TYPES = (
@@ -35,30 +40,47 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
     """The bytes of a path, a bytes object or an open binary file; never more than the limit allows.
 
     Raises:
-        UnreadablePdf: The path cannot be read.
+        UnreadablePdf: The path or the file cannot be read.
+        NotAPdf: The source is none of these.
         PdfTooLarge: It holds more bytes than the limit.
     """
     if isinstance(source, bytes | bytearray | memoryview):
         content = bytes(source)
-    elif isinstance(source, str | os.PathLike):
+    else:
         try:
-            with Path(source).open("rb") as file:
-                content = file.read(limits.max_bytes + 1)
+            if isinstance(source, str | os.PathLike):
+                with Path(source).open("rb") as file:
+                    content = _read_up_to(file, limits.max_bytes + 1)
+            else:
+                content = _read_up_to(source, limits.max_bytes + 1)
         except OSError as error:
             reason = error.strerror or "it cannot be read"
             raise UnreadablePdf(f"the file cannot be opened ({reason}): check its path and its permissions") from None
-    else:
-        content = source.read(limits.max_bytes + 1)
-        if not isinstance(content, bytes):
-            raise NotAPdf("the file object gives text, not bytes: open it in binary mode ('rb')")
+        except ValueError:  # a closed file, a path with a NUL or of no encoding, a text file
+            raise UnreadablePdf("the file cannot be opened: give a path, bytes, or a file open in mode 'rb'") from None
     if len(content) > limits.max_bytes:
         limit = f"{limits.max_bytes / MEBIBYTE:g} MiB"
         raise PdfTooLarge(f"the file is larger than {limit}; a CSF has a fifth of one: send the CSF alone")
     return content
 
 
-def extract(content: bytes, engine: Engine, limits: Limits, password: str | None = None) -> Document:
-    """The document that an engine finds in the bytes of a PDF.
+def _read_up_to(file: BinaryFile, size: int) -> bytes:
+    """The file's next bytes; raw files and sockets may give fewer than asked for at a time."""
+    if not hasattr(file, "read"):
+        raise NotAPdf("the source is neither a path, nor bytes, nor an open binary file")
+    chunks: list[bytes] = []
+    while size > 0 and (chunk := file.read(size)):
+        if not isinstance(chunk, bytes | bytearray | memoryview):
+            raise NotAPdf("the file object gives text, not bytes: open it in binary mode ('rb')")
+        chunks.append(bytes(chunk))
+        size -= len(chunk)
+    return b"".join(chunks)
+
+
+def extract(
+    content: bytes, engine: Engine, limits: Limits, password: str | None = None, skipped: Passage | None = None
+) -> Document:
+    """The document that an engine finds in the bytes of a PDF; the words of the ``skipped`` passage are left out.
 
     Raises:
         NotAPdf: The bytes are of another type, or none.
@@ -68,12 +90,12 @@ def extract(content: bytes, engine: Engine, limits: Limits, password: str | None
     if engine == "pdfium":
         from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
 
-        return pdfium_reader.read(content, limits, password)
+        return pdfium_reader.read(content, limits, password, skipped)
     if engine == "pdfplumber":
         from csf_parser.extract import pdfplumber_reader  # noqa: PLC0415 - the slow one to import
 
-        return pdfplumber_reader.read(content, limits, password)
-    assert_never(engine)
+        return pdfplumber_reader.read(content, limits, password, skipped)
+    raise ValueError(f"there is no engine {engine!r}: use 'auto', 'pdfium' or 'pdfplumber'")
 
 
 def codes_of_rendered_pages(content: bytes, page_numbers: Sequence[int], password: str | None) -> list[DecodedCode]:

@@ -1,6 +1,8 @@
 """The default reader: pdfium, through the raw calls of ``pypdfium2``."""
 
 import ctypes
+import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,10 +13,11 @@ import pypdfium2.raw as pdfium
 
 from csf_parser.errors import DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, decode_page
-from csf_parser.extract.document import Box, DecodedCode, Document, FontUse, HiddenWord, Page
+from csf_parser.extract.document import Box, DecodedCode, Document, FontUse, HiddenWord, Page, SlantedWord, Word
+from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
-from csf_parser.extract.frame import Frame
 from csf_parser.extract.limits import Limits
+from csf_parser.extract.passages import Passage
 from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
@@ -23,10 +26,13 @@ from csf_parser.extract.pdfium_shapes import (
     words_under_annotations,
     words_under_shapes,
 )
-from csf_parser.extract.pdfium_words import PlacedWord, font_is_embedded, font_name, words_of_page
+from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, font_name, words_of_page
+
+# pdfium keeps state of its own for the whole process: two threads in it at once crash the interpreter.
+_PDFIUM = threading.Lock()
 
 
-def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
+def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passage | None = None) -> Document:
     """Read a PDF with pdfium.
 
     Raises:
@@ -34,21 +40,25 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
         DamagedPdf: pdfium cannot open it.
         PdfTooLarge: A page or the whole is over a limit.
     """
-    with _opened(pdf, password) as handle:
+    with _PDFIUM, _opened(pdf, password) as handle:
         page_count = pdfium.FPDF_GetPageCount(handle)
         if page_count > limits.max_pages:
             raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
-        reading = _Reading(limits)
+        reading = _Reading(limits, skipped)
         for index in range(page_count):
             reading.add_page(handle, index)
-        signs = signs_of_bytes(pdf, producer=_meta(handle, b"Producer"), creator=_meta(handle, b"Creator"))
+        has_form = pdfium.FPDF_GetFormType(handle) != pdfium.FORMTYPE_NONE
         return Document(
             pages=tuple(reading.pages),
             codes=tuple(reading.codes.found),
             engine="pdfium",
             signs=replace(
-                signs,
+                signs_of_bytes(pdf),
+                producer=_meta(handle, b"Producer"),
+                creator=_meta(handle, b"Creator"),
+                has_form=has_form,
                 hidden=tuple(reading.hidden),
+                slanted=tuple(reading.slanted),
                 fonts=tuple(reading.fonts),
                 scanned_pages=tuple(reading.scanned_pages),
             ),
@@ -58,7 +68,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
 def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[DecodedCode]:
     """The codes seen on rendered pages: a hundred times slower, for papers that draw their codes or hold scans."""
     codes: list[DecodedCode] = []
-    with _opened(pdf, password) as handle:
+    with _PDFIUM, _opened(pdf, password) as handle:
         for number in page_numbers:
             with _loaded(handle, number - 1) as page:
                 pixels, points_per_pixel = pixels_of_page(page)
@@ -68,7 +78,7 @@ def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str |
 
 @contextmanager
 def _opened(pdf: bytes, password: str | None) -> Iterator[Any]:  # Any: a ctypes pointer
-    handle = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), password.encode() if password else None)
+    handle = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), password.encode("utf-8", "replace") if password else None)
     if not handle:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedPdf("the PDF is protected: give its password (password=…, --password) or send an open copy")
@@ -102,8 +112,10 @@ def _meta(handle: Any, key: bytes) -> str | None:
 class _Reading:
     """Collects what the pages of one file hold."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, skipped: Passage | None) -> None:
         self._limits = limits
+        self._skipped = skipped
+        self.slanted: list[SlantedWord] = []
         self.pages: list[Page] = []
         self.codes = CodeSearch()
         self.hidden: list[HiddenWord] = []
@@ -113,19 +125,24 @@ class _Reading:
     def add_page(self, handle: Any, index: int) -> None:
         number = index + 1
         with _loaded(handle, index) as page:
-            frame = _frame(page)
-            placed = words_of_page(page, frame, self._limits.max_words)
+            drawn, frame = words_of_page(page, self._limits.max_words, self._skipped)
+            self.slanted += (_slanted(word, number) for word in drawn.slanted)
             shapes = shapes_of_page(page, frame, self._limits.max_objects)
             self._find_codes(shapes, number)
+            words = drawn.words
             if covers_the_page(shapes, frame):
                 self.scanned_pages.append(number)
-            else:
-                placed = self._without_hidden(placed, shapes, number)
-            words = tuple(one.word for one in placed)
+            elif hidden := words_under_shapes(drawn, shapes, number):
+                self.hidden += hidden.values()
+                words = [word for index, word in enumerate(words) if index not in hidden]
+            if twice := doubles(words):
+                words = [word for index, word in enumerate(words) if index not in twice]
             self.hidden += words_under_annotations(page, words, number, frame)
-            self.fonts += _fonts(placed, number)
+            self.fonts += _fonts(drawn, number)
         rules = tuple(shapes.rules)
-        self.pages.append(Page(number, frame.width, frame.height, words, rules, has_pictures=bool(shapes.pictures)))
+        self.pages.append(
+            Page(number, frame.width, frame.height, tuple(words), rules, has_pictures=bool(shapes.pictures))
+        )
 
     def _find_codes(self, shapes: Shapes, number: int) -> None:
         for _, address, box in shapes.pictures:
@@ -133,30 +150,15 @@ class _Reading:
             if width * height <= self._limits.max_image_pixels:
                 self.codes.try_image(number, box, partial(pixels_of_picture, address), (width, height))
 
-    def _without_hidden(self, placed: list[PlacedWord], shapes: Shapes, number: int) -> list[PlacedWord]:
-        hidden = words_under_shapes(placed, shapes, number)
-        if not hidden:
-            return placed
-        self.hidden += hidden.values()
-        return [one for index, one in enumerate(placed) if index not in hidden]
+
+def _slanted(word: Word, number: int) -> SlantedWord:
+    return SlantedWord(word.text, number, Box(word.x0, word.top, word.x1, word.bottom))
 
 
-def _frame(page: Any) -> Frame:
-    box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, box)
-    return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
-
-
-def _fonts(placed: Sequence[PlacedWord], number: int) -> Iterator[FontUse]:
-    by_font: dict[int, list[PlacedWord]] = {}
-    for one in placed:
-        by_font.setdefault(one.font, []).append(one)
-    for font, words in by_font.items():
+def _fonts(drawn: DrawnWords, number: int) -> Iterator[FontUse]:
+    for font, count in Counter(drawn.fonts).items():
         if font:
-            box = Box(
-                min(one.word.x0 for one in words),
-                min(one.word.top for one in words),
-                max(one.word.x1 for one in words),
-                max(one.word.bottom for one in words),
-            )
-            yield FontUse(font_name(font), font_is_embedded(font), number, len(words), box)
+            set_in_it = (word[1:5] for word, other in zip(drawn.words, drawn.fonts, strict=True) if other == font)
+            x0s, tops, x1s, bottoms = zip(*set_in_it, strict=True)
+            box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
+            yield FontUse(font_name(font), font_is_embedded(font), number, count, box)

@@ -5,7 +5,8 @@ own page draws every shaded band before its text.
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from csf_parser.errors import PdfTooLarge
 from csf_parser.extract import pdfium_calls
 from csf_parser.extract.document import Box, Cover, HiddenWord, Rule, Word
 from csf_parser.extract.frame import Frame
-from csf_parser.extract.pdfium_words import PlacedWord
+from csf_parser.extract.pdfium_words import DrawnWords
 
 _SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin line in re-prints
 _SIDE_MIN_PT = 6.0
@@ -64,33 +65,36 @@ def shapes_of_page(page: Any, frame: Frame, at_most: int) -> Shapes:
             shapes.order_of_text[item] = order
         elif kind in (_PATH, _IMAGE):
             if pdfium_calls.object_bounds(item, *bounds.addresses):
-                _add(shapes, kind, Drawn(order, item, Box(*frame.edges(*bounds.read()))))
+                _add(shapes, kind, order, item, frame.edges(*bounds.read()))
         elif kind == _FORM:
             _add_form(shapes, item, order, frame)
     return shapes
 
 
-def _add(shapes: Shapes, kind: int, drawn: Drawn) -> None:
-    x0, top, x1, bottom = drawn.box
+_Edges = tuple[float, float, float, float]
+
+
+def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> None:
+    x0, top, x1, bottom = edges
     if kind == _IMAGE:
-        shapes.pictures.append(drawn)
+        shapes.pictures.append(Drawn(order, address, Box(*edges)))
     elif x1 - x0 <= _SIDE_MAX_PT:
         if bottom - top >= _SIDE_MIN_PT:
             shapes.rules.append(Rule((x0 + x1) / 2, top, bottom))
     elif x1 - x0 >= _COVER_MIN_PT and bottom - top >= _COVER_MIN_PT:
-        shapes.areas.append(drawn)
+        shapes.areas.append(Drawn(order, address, Box(*edges)))
 
 
 def _add_form(shapes: Shapes, form: int, order: int, frame: Frame) -> None:
     """The shapes within a form object, each at the form's own place in the drawing order."""
-    for item, kind, box in _within(form, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), _DEEPEST_FORM):
-        _add(shapes, kind, Drawn(order, item, Box(*frame.edges(*box))))
+    for item, kind, edges in _within(form, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), _DEEPEST_FORM):
+        _add(shapes, kind, order, item, frame.edges(*edges))
 
 
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _within(form: int, outer: _Matrix, deepest: int) -> Iterator[tuple[int, int, tuple[float, float, float, float]]]:
+def _within(form: int, outer: _Matrix, deepest: int) -> Iterator[tuple[int, int, _Edges]]:
     """Address, type and edges (in the page's own space) of the paths and pictures in a form."""
     handle = ctypes.cast(form, pdfium.FPDF_PAGEOBJECT)
     matrix = _product(_matrix_of(handle), outer)
@@ -117,7 +121,7 @@ def _product(first: _Matrix, then: _Matrix) -> _Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _moved(edges: tuple[float, float, float, float], matrix: _Matrix) -> tuple[float, float, float, float]:
+def _moved(edges: _Edges, matrix: _Matrix) -> _Edges:
     left, bottom, right, top = edges
     a, b, c, d, e, f = matrix
     corners = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top)]
@@ -134,18 +138,21 @@ def covers_the_page(shapes: Shapes, frame: Frame) -> bool:
     return any((box.x1 - box.x0) * (box.bottom - box.top) >= _WHOLE_PAGE * area for _, _, box in shapes.pictures)
 
 
-def words_under_shapes(placed: Sequence[PlacedWord], shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
+def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
     """The words, by their index, that something opaque drawn later hides."""
-    first_order = _first_order_by_place(placed, shapes)
+    bands = _by_band(drawn.words)
+    orders = [shapes.order_of_text.get(text_object, _NEVER) for text_object in drawn.text_objects]
     hidden: dict[int, HiddenWord] = {}
-    candidates = [("shape", drawn) for drawn in shapes.areas] + [("picture", drawn) for drawn in shapes.pictures]
-    for cover, drawn in candidates:
-        if not any(first_order.get(place, drawn.order) < drawn.order for place in _places_of(drawn.box)):
-            continue
-        under = [index for index, one in enumerate(placed) if _is_under(one, drawn, shapes)]
-        if under and _is_opaque(drawn, is_path=cover == "shape"):
-            for index in under:
-                hidden[index] = _hidden(placed[index].word, page_number, cover)  # type: ignore[arg-type] # a literal
+    candidates_by_cover: dict[Cover, list[Drawn]] = {"shape": shapes.areas, "picture": shapes.pictures}
+    for cover, candidates in candidates_by_cover.items():
+        for shape in candidates:
+            under = [
+                index
+                for index in _in_bands(bands, shape.box)
+                if orders[index] < shape.order and _holds(shape.box, drawn.words[index])
+            ]
+            if under and _is_opaque(shape, is_path=cover == "shape"):
+                hidden |= {index: _hidden(drawn.words[index], page_number, cover) for index in under}
     return hidden
 
 
@@ -159,34 +166,23 @@ def _hidden(word: Word, page: int, cover: Cover) -> HiddenWord:
     return HiddenWord(word.text, page, Box(word.x0, word.top, word.x1, word.bottom), cover)
 
 
-_PLACE_X_PT, _PLACE_Y_PT = 24.0, 8.0
+_BAND_PT = 12.0
+_LAST_BAND = 400  # a page is 66 bands high
+_NEVER = sys.maxsize  # in the drawing order: text within forms, whose order is not known
 
 
-def _first_order_by_place(placed: Sequence[PlacedWord], shapes: Shapes) -> dict[tuple[int, int], int]:
-    """For each small place of the page, the earliest word in the drawing order whose middle lies there.
-
-    A map that makes the usual answer cheap: no shape comes after the words it lies under.
-    """
-    first: dict[tuple[int, int], int] = {}
-    order_of = shapes.order_of_text
-    for (_, x0, top, x1, bottom, *_rest), text_object, _font in placed:
-        order = order_of.get(text_object)
-        if order is not None:
-            place = int((x0 + x1) / 2 // _PLACE_X_PT), int((top + bottom) / 2 // _PLACE_Y_PT)
-            if order < first.get(place, order + 1):
-                first[place] = order
-    return first
+def _by_band(words: Iterable[Word]) -> dict[int, list[int]]:
+    """The indices of the words by the horizontal band of the page that their middle lies in."""
+    bands: dict[int, list[int]] = {}
+    for index, (_, _, top, _, bottom, _, _, _) in enumerate(words):
+        bands.setdefault(int((top + bottom) / (2 * _BAND_PT)), []).append(index)
+    return bands
 
 
-def _places_of(box: Box) -> Iterator[tuple[int, int]]:
-    for x in range(int(max(box.x0, 0) // _PLACE_X_PT), int(min(box.x1, 2000) // _PLACE_X_PT) + 1):
-        for y in range(int(max(box.top, 0) // _PLACE_Y_PT), int(min(box.bottom, 2000) // _PLACE_Y_PT) + 1):
-            yield x, y
-
-
-def _is_under(placed: PlacedWord, drawn: Drawn, shapes: Shapes) -> bool:
-    order = shapes.order_of_text.get(placed.text_object)
-    return order is not None and order < drawn.order and _holds(drawn.box, placed.word)
+def _in_bands(bands: dict[int, list[int]], box: Box) -> Iterator[int]:
+    first, last = (int(min(max(edge / _BAND_PT, 0), _LAST_BAND)) for edge in (box.top, box.bottom))
+    for band in range(first, last + 1):
+        yield from bands.get(band, ())
 
 
 def _holds(box: Box, word: Word) -> bool:
@@ -194,8 +190,8 @@ def _holds(box: Box, word: Word) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def _is_opaque(drawn: Drawn, *, is_path: bool) -> bool:
-    handle = ctypes.cast(drawn.address, pdfium.FPDF_PAGEOBJECT)
+def _is_opaque(shape: Drawn, *, is_path: bool) -> bool:
+    handle = ctypes.cast(shape.address, pdfium.FPDF_PAGEOBJECT)
     if pdfium.FPDFPageObj_HasTransparency(handle):
         return False
     if not is_path:

@@ -5,10 +5,12 @@ is wide enough), so the words are the blank-free runs of its text; only their fi
 """
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -16,37 +18,68 @@ from csf_parser.errors import PdfTooLarge
 from csf_parser.extract import pdfium_calls
 from csf_parser.extract.document import Word
 from csf_parser.extract.frame import Frame
+from csf_parser.extract.passages import Passage
 from csf_parser.extract.text import composed
 
 # A word, and whether a blank stands between it and the end of its line. pdfium makes up blanks between the words of a
 # line and never at its end, so such a blank is in the file.
 _RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
 _MAY_BREAK = re.compile("(?<=\\S)[:\x02\ufffe-](?=\\S)")
+_SAMPLED_CHARACTERS = 24
+_SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 
 
-class PlacedWord(NamedTuple):
-    """A word with the addresses of the text object that draws it and of its font (0 where pdfium names none)."""
+@dataclass(slots=True)
+class DrawnWords:
+    """Words and, at the same index, the addresses of what draws them and of its font (0 where pdfium names none).
 
-    word: Word
-    text_object: int
-    font: int
+    ``slanted`` are the words that run in another direction than the page's text; they are not among the others.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    text_objects: list[int] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)
+    slanted: list[Word] = field(default_factory=list)
 
 
-def words_of_page(page: Any, frame: Frame, at_most: int) -> list[PlacedWord]:
-    """All words of the page, in the order of the content stream.
+def words_of_page(page: Any, at_most: int, skipped: Passage | None = None) -> tuple[DrawnWords, Frame]:
+    """All words of the page, in the order of the content stream, and the frame in which its text stands upright.
 
     Raises:
         PdfTooLarge: There are more of them.
     """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        return DrawnWords(), frame_of_page(page, None)
     try:
-        return _TextPage(text_page, _text(text_page), frame).words(at_most)
+        text = _text(text_page)
+        frame = frame_of_page(page, _quarter_turns(text_page, text))
+        return _TextPage(text_page, text, frame).words(at_most, skipped), frame
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def frame_of_page(page: Any, quarter_turns_of_text: int | None) -> Frame:
+    """The visible part of the page, turned so that its text is upright; without text, as the page asks for."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    turns = pdfium.FPDFPage_GetRotation(page) if quarter_turns_of_text is None else quarter_turns_of_text
+    return Frame(box.left, box.bottom, box.right, box.top, turns)
+
+
+def _quarter_turns(text_page: Any, text: str) -> int | None:
+    """How often the page must be turned clockwise for its text to be upright, by the most of a few characters.
+
+    The page's own /Rotate does not tell: people turn pages in viewers, and scanners turn the text instead.
+    """
+    visible = [index for index, character in enumerate(text) if not character.isspace()]
+    if not visible:
+        return None
+    sample = visible[:: max(1, len(visible) // _SAMPLED_CHARACTERS)]
+    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in sample)
+    return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 
 def font_name(font: int) -> str:
@@ -81,56 +114,94 @@ class _TextPage:
     def __init__(self, handle: Any, text: str, frame: Frame) -> None:
         self._text = text
         self._frame = frame
+        self._handle_of_page = handle
         self._handle = pdfium_calls.address_of(handle)
         self._rectangle = pdfium_calls.FourFloats()
         self._is_bold: dict[int, bool] = {0: False}
 
-    def words(self, at_most: int) -> list[PlacedWord]:
-        words: list[PlacedWord] = []
+    def words(  # noqa: C901, PLR0915 - taken apart, the loop costs half as much again
+        self, at_most: int, skipped: Passage | None
+    ) -> DrawnWords:
+        """All words. A fifth of the time of reading a page goes into this loop, hence its plainness."""
+        runs = list(self._runs())
+        if skipped is not None:
+            del runs[skipped.span_in([self._text[start:end] for start, end, _ in runs])]
+        if len(runs) > at_most:
+            raise PdfTooLarge(f"a page holds {len(runs)} words and the limit is {at_most}: this is no CSF")
+        drawn = DrawnWords()
+        add_word, add_text_object, add_font = drawn.words.append, drawn.text_objects.append, drawn.fonts.append
+        text, handle, is_bold, edges = self._text, self._handle, self._is_bold, self._frame.edges
+        measure, address, read = pdfium_calls.loose_char_box, self._rectangle.address, self._rectangle.read
+        object_at, font_of = pdfium_calls.text_object, pdfium_calls.font_of_text_object
+        for start, end, blank_after in runs:
+            measure(handle, start, address)
+            left, top, right, bottom = read()
+            if end - start > 1:
+                measure(handle, end - 1, address)
+                last_left, last_top, last_right, last_bottom = read()
+                if last_left < left or last_top != top or last_bottom != bottom:  # slanted, backwards, or of two sizes
+                    if self._runs_across(start):
+                        drawn.slanted.append(self._slanted(start, end))
+                        continue
+                    left, bottom = min(left, last_left), min(bottom, last_bottom)
+                    top, right = max(top, last_top), max(right, last_right)
+                else:
+                    right = last_right
+            run = text[start:end]
+            if not run.isascii() or "\x02" in run:
+                run = self._letters(start, end)
+                if not run:
+                    continue
+            text_object = object_at(handle, start) or 0
+            font = (font_of(text_object) or 0) if text_object else 0
+            bold = is_bold[font] if font in is_bold else self._bold(font)
+            x0, top, x1, bottom = edges(left, bottom, right, top)
+            add_word(Word(run, x0, top, x1, bottom, bold, blank_after))
+            add_text_object(text_object)
+            add_font(font)
+        return drawn
+
+    def _runs(self) -> Iterator[tuple[int, int, bool]]:
+        """Start and end of each word in the text, and whether a blank ends its line."""
         doubtful = [match.start() for match in _MAY_BREAK.finditer(self._text)]
         doubtful.append(len(self._text))
         doubt = 0
         for match in _RUN.finditer(self._text):
             start, end = match.span(1)
-            blank_after = match.end() > end
             if doubtful[doubt] < end:
-                pieces = [start, *self._breaks(start, end), end]
-                words += [self._word(*piece, blank_after=False) for piece in pairwise(pieces[:-1])]
-                start = pieces[-2]
+                for piece_end in self._breaks(start, end):
+                    yield start, piece_end, False
+                    start = piece_end
                 while doubtful[doubt] < end:
                     doubt += 1
-            words.append(self._word(start, end, blank_after=blank_after))
-            if len(words) > at_most:
-                raise PdfTooLarge(f"a page holds more than {at_most} words: this is no CSF")
-        return words
+            yield start, end, match.end() > end
 
-    def _word(self, start: int, end: int, *, blank_after: bool) -> PlacedWord:
-        left, top, right, bottom = self._box(start)
-        if end - start > 1:
-            last_left, last_top, last_right, last_bottom = self._box(end - 1)
-            if last_left < left or last_top != top or last_bottom != bottom:  # upwards, right to left, or of two sizes
-                left, right = min(left, last_left), max(right, last_right)
-                bottom, top = min(bottom, last_bottom), max(top, last_top)
-            else:
-                right = last_right
-        text = self._text[start:end]
-        if not text.isascii():
-            text = composed(_LINE_END_HYPHEN.sub("-", text))
-        elif "\x02" in text:
-            text = text.replace("\x02", "-")
-        text_object, font = self._drawn_by(start)
-        word = Word(text, *self._frame.edges(left, bottom, right, top), self._bold(font), blank_after)
-        return PlacedWord(word, text_object, font)
+    def _letters(self, start: int, end: int) -> str:
+        """The characters of a run with one of another kind than plain ASCII."""
+        run = self._text[start:end]
+        if _LINE_END_HYPHEN.search(run):
+            ends_line = end >= len(self._text) or self._text[end] in "\r\n" or self._line_ends_after(end - 1)
+            # Elsewhere it is a character that the font gives no meaning to, and nobody can tell which.
+            run = _LINE_END_HYPHEN.sub("\ufffd", run[:-1]) + (
+                _LINE_END_HYPHEN.sub("-" if ends_line else "\ufffd", run[-1])
+            )
+        return composed(run)
+
+    def _runs_across(self, index: int) -> bool:
+        """Whether a character's line does not run the way of the page's text."""
+        angle = float(pdfium.FPDFText_GetCharAngle(self._handle_of_page, index)) + self._frame.turned_by
+        return abs((angle + math.pi) % (2 * math.pi) - math.pi) > _SLANT
+
+    def _slanted(self, start: int, end: int) -> Word:
+        edges = [self._box(index) for index in range(start, end)]
+        lefts, tops, rights, bottoms = zip(*edges, strict=True)
+        box = self._frame.edges(min(lefts), min(bottoms), max(rights), max(tops))
+        return Word(composed(self._text[start:end]), *box, bold=False)
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of a character's type, in the page's own space."""
         pdfium_calls.loose_char_box(self._handle, index, self._rectangle.address)
         return self._rectangle.read()
-
-    def _drawn_by(self, index: int) -> tuple[int, int]:
-        """The addresses of the text object and the font that draw a character."""
-        text_object = pdfium_calls.text_object(self._handle, index)
-        return (text_object, pdfium_calls.font_of_text_object(text_object) or 0) if text_object else (0, 0)
 
     def _bold(self, font: int) -> bool:
         """Whether a font is a bold one, by its name."""
@@ -139,20 +210,24 @@ class _TextPage:
             bold = self._is_bold[font] = "bold" in font_name(font).lower()
         return bold
 
+    def _font_at(self, index: int) -> int:
+        text_object = pdfium_calls.text_object(self._handle, index)
+        return (pdfium_calls.font_of_text_object(text_object) or 0) if text_object else 0
+
     def _breaks(self, start: int, end: int) -> Iterator[int]:
         """Where a blank-free run is more than one word all the same.
 
-        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): weights meet there.
+        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): two fonts meet there.
         After a hyphen that ended a line, pdfium goes on with the next line's first word.
         """
-        bold = self._bold(self._drawn_by(start)[1])
+        font = self._font_at(start)
         for match in _MAY_BREAK.finditer(self._text, start, end):
             index = match.start()
             if match[0] != ":":
                 if self._line_ends_after(index):
                     yield index + 1
-            elif self._bold(self._drawn_by(index + 1)[1]) != bold:
-                bold = not bold
+            elif (next_font := self._font_at(index + 1)) != font:
+                font = next_font
                 yield index + 1
 
     def _line_ends_after(self, index: int) -> bool:

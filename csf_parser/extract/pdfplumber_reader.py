@@ -7,15 +7,21 @@ separated here relative to the size of the type.
 
 import io
 import logging
+import math
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, Pixels
 from csf_parser.extract.document import Box, Document, Page, Rule, Word
+from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
+from csf_parser.extract.frame import Frame
 from csf_parser.extract.limits import Limits
+from csf_parser.extract.passages import Passage
 from csf_parser.extract.text import composed
 
 # Of the size of the type: a blank is 0.28 of it, a kern seldom 0.1.
@@ -23,9 +29,10 @@ _WORD_GAP = 0.15
 _LINE_TOLERANCE_PT = 1.0
 _SIDE_MAX_PT = 1.5
 _SIDE_MIN_PT = 6.0
+_SLANT = math.radians(15)
 
 
-def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
+def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passage | None = None) -> Document:
     """Read a PDF with pdfplumber.
 
     Raises:
@@ -40,7 +47,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings quote the document
     try:
         with pdfplumber.open(io.BytesIO(pdf), password=password or "", unicode_norm="NFC") as opened:
-            return _document(opened, pdf, limits)
+            return _document(opened, pdf, limits, skipped)
     except CsfError:
         raise
     except PdfminerException as error:
@@ -52,17 +59,29 @@ def read(pdf: bytes, limits: Limits, password: str | None = None) -> Document:
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
 
 
-def _document(opened: Any, pdf: bytes, limits: Limits) -> Document:  # Any: pdfplumber's classes are untyped
+def _document(
+    opened: Any, pdf: bytes, limits: Limits, skipped: Passage | None
+) -> Document:  # Any: pdfplumber's classes are untyped
     page_count = len(opened.pages)
     if page_count > limits.max_pages:
         raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
     search = CodeSearch()
     pages = []
     for number, page in enumerate(opened.pages, start=1):
-        pages.append(_page(page, number, limits, search))
+        found = _page(page, number, limits, search)
+        if skipped is not None:
+            words = list(found.words)
+            del words[skipped.span_in([word.text for word in words])]
+            found = replace(found, words=tuple(words))
+        pages.append(found)
         page.close()  # drops its caches
     metadata = opened.metadata
-    signs = signs_of_bytes(pdf, producer=_meta(metadata, "Producer"), creator=_meta(metadata, "Creator"))
+    signs = replace(
+        signs_of_bytes(pdf),
+        producer=_meta(metadata, "Producer"),
+        creator=_meta(metadata, "Creator"),
+        has_form="AcroForm" in opened.doc.catalog,
+    )
     return Document(pages=tuple(pages), codes=tuple(search.found), engine="pdfplumber", signs=signs)
 
 
@@ -72,20 +91,55 @@ def _meta(metadata: dict[str, Any], key: str) -> str | None:
 
 
 def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
-    words = tuple(_words(page, limits))
+    frame = Frame(0, 0, float(page.width), float(page.height), _quarter_turns(page.chars))
+    words = list(_words(page, frame, limits))
+    if twice := doubles(words):
+        words = [word for index, word in enumerate(words) if index not in twice]
     for image in page.images:
-        box = Box(float(image["x0"]), float(image["top"]), float(image["x1"]), float(image["bottom"]))
         width, height = (int(side) for side in image["srcsize"])
         if width * height <= limits.max_image_pixels:
+            box = Box(*_edges(image, frame))
             search.try_image(number, box, partial(_pixels, image["stream"]), (width, height))
-    return Page(
-        number, float(page.width), float(page.height), words, tuple(_rules(page)), has_pictures=bool(page.images)
-    )
+    rules = tuple(_rules(page, frame))
+    return Page(number, frame.width, frame.height, tuple(words), rules, has_pictures=bool(page.images))
 
 
-def _words(page: Any, limits: Limits) -> Iterator[Word]:
-    order = {id(character): index for index, character in enumerate(page.chars)}
-    extracted = page.extract_words(
+def _quarter_turns(characters: list[dict[str, Any]]) -> int:
+    """How often the page must be turned clockwise for most of its text to be upright."""
+    turns: Counter[int] = Counter()
+    for character in characters:
+        a, b = character["matrix"][:2]
+        turns[-round(math.atan2(-b, a) / (math.pi / 2)) % 4] += 1
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _runs_across(character: dict[str, Any], frame: Frame) -> bool:
+    """Whether a character does not run the way of the page's text."""
+    a, b = character["matrix"][:2]
+    angle = math.atan2(-b, a) + frame.turned_by
+    return abs((angle + math.pi) % (2 * math.pi) - math.pi) > _SLANT
+
+
+def _edges(thing: dict[str, Any], frame: Frame) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of one of pdfplumber's objects on the upright page."""
+    x0, top, x1, bottom = (float(thing[edge]) for edge in ("x0", "top", "x1", "bottom"))
+    return frame.edges_of_seen(x0, top, x1, bottom)
+
+
+def _upright(character: dict[str, Any], frame: Frame) -> dict[str, Any]:
+    x0, top, x1, bottom = _edges(character, frame)
+    return character | {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "upright": True}
+
+
+def _words(page: Any, frame: Frame, limits: Limits) -> Iterator[Word]:
+    from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - see read()
+
+    characters = [character for character in page.chars if not _runs_across(character, frame)]
+    if frame.is_turned:
+        characters = [_upright(character, frame) for character in characters]
+    order = {id(character): index for index, character in enumerate(characters)}
+    extracted = extract_words(
+        characters,
         x_tolerance_ratio=_WORD_GAP,
         y_tolerance=_LINE_TOLERANCE_PT,
         use_text_flow=True,
@@ -95,14 +149,17 @@ def _words(page: Any, limits: Limits) -> Iterator[Word]:
     if len(extracted) > limits.max_words:
         raise PdfTooLarge(f"a page holds {len(extracted)} words and the limit is {limits.max_words}: this is no CSF")
     for word in extracted:
+        text = composed(word["text"])
+        if not text:
+            continue
         yield Word(
-            composed(word["text"]),
+            text,
             float(word["x0"]),
             float(word["top"]),
             float(word["x1"]),
             float(word["bottom"]),
             "bold" in word["fontname"].lower(),
-            _ends_in_blank(page.chars, order[id(word["chars"][-1])]),
+            _ends_in_blank(characters, order[id(word["chars"][-1])]),
         )
 
 
@@ -115,10 +172,11 @@ def _ends_in_blank(characters: list[dict[str, Any]], last: int) -> bool:
     return index > last + 1 and (index == len(characters) or abs(characters[index]["top"] - top) > 1)
 
 
-def _rules(page: Any) -> Iterator[Rule]:
+def _rules(page: Any, frame: Frame) -> Iterator[Rule]:
     for shape in (*page.rects, *page.lines, *page.curves):
-        if shape["x1"] - shape["x0"] <= _SIDE_MAX_PT and shape["bottom"] - shape["top"] >= _SIDE_MIN_PT:
-            yield Rule(float(shape["x0"] + shape["x1"]) / 2, float(shape["top"]), float(shape["bottom"]))
+        x0, top, x1, bottom = _edges(shape, frame)
+        if x1 - x0 <= _SIDE_MAX_PT and bottom - top >= _SIDE_MIN_PT:
+            yield Rule((x0 + x1) / 2, top, bottom)
 
 
 _COLOURS = {1: "L", 3: "RGB", 4: "CMYK"}

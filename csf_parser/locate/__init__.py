@@ -1,8 +1,9 @@
 """Stage 2, Document → Printed: the only room that knows the Spanish of the paper."""
 
 from csf_parser.locate.bundles import csf_page_groups
+from csf_parser.locate.labels import LEGAL_TEXT
 from csf_parser.locate.locating import locate
 from csf_parser.locate.lookalikes import refuse
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 
-__all__ = ["Printed", "PrintedRow", "PrintedText", "csf_page_groups", "locate", "refuse"]
+__all__ = ["LEGAL_TEXT", "Printed", "PrintedRow", "PrintedText", "csf_page_groups", "locate", "refuse"]

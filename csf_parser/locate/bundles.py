@@ -7,6 +7,7 @@ single phrase decides.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from csf_parser.extract.document import Page
 from csf_parser.locate.labels import (
@@ -36,8 +37,8 @@ def csf_page_groups(pages: Sequence[Page]) -> list[list[Page]]:
     texts = [folded_text(page.words) for page in pages]
     starts = [index for index, text in enumerate(texts) if _begins_a_csf(text)]
     return [
-        [pages[index] for index in _with_continuations(texts, pages, start, following)]
-        for start, following in zip(starts, [*starts[1:], len(pages)], strict=True)
+        [pages[index] for index in _with_continuations(texts, pages, start, end)]
+        for start, end in pairwise([*starts, len(pages)])
     ]
 
 

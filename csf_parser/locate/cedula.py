@@ -12,8 +12,10 @@ from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RF
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
 
-_HALF_WIDTH_PT = 72.0  # the column's text is at most 128 points wide, centred
-_HEIGHT_PT = 170.0
+# Of the height of the caption's type, for papers are printed smaller and larger: the column's text is at most 128
+# points wide, centred, where the type is 9.4 points high.
+_HALF_WIDTH = 7.7
+_HEIGHT = 18.0
 _NUMBER = re.compile(r"\d{8,13}")
 
 
@@ -71,10 +73,11 @@ def _column(page: Page) -> list[list[Word]]:
         caption[-1].x1,
     )
     middle = (caption[0].x0 + right) / 2
-    top = caption[0].top - 3 * caption[0].size
+    size = caption[0].size
+    top = caption[0].top - 3 * size
     column = [
         word
         for word in page.words
-        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH_PT and top < word.top < top + _HEIGHT_PT
+        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * size and top < word.top < top + _HEIGHT * size
     ]
     return lines_of(column)

@@ -14,6 +14,7 @@ from csf_parser.locate.lines import reading_order
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
+_TALLEST_ROW = 0.3  # of the page's height
 
 
 class Cell(NamedTuple):
@@ -34,7 +35,9 @@ class Row(NamedTuple):
 
 def ruled_rows(page: Page) -> list[Row]:
     """The rows that the page's ruled lines make, top to bottom, with the words that stand in their cells."""
-    rows = [row for band in _bands(page.rules) if (row := _row(page.number, band)) is not None]
+    tallest = _TALLEST_ROW * page.height
+    sides = (rule for rule in page.rules if rule.bottom - rule.top <= tallest)  # a frame around the page is no cell
+    rows = [row for band in _bands(sides) if (row := _row(page.number, band)) is not None]
     rows.sort(key=lambda row: row.top)
     _fill(rows, page.words)
     return rows

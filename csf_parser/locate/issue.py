@@ -7,8 +7,9 @@ from csf_parser.locate.labels import PLACE_AND_DATE
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
 
-_HALF_WIDTH_PT = 140.0
-_BARCODE_BELOW_PT = 90.0
+# Of the height of the label's type, for papers are printed smaller and larger.
+_HALF_WIDTH = 12.0
+_BARCODE_BELOW = 8.0
 _RFC = re.compile(r"[A-ZÑ&]{3,4}[0-9]{6}[A-Z0-9]{3}")
 
 
@@ -17,12 +18,12 @@ def issue_texts(page: Page) -> dict[str, PrintedText]:
     label = _label(page)
     if label is None:
         return {}
-    middle = (label[0].x0 + label[-1].x1) / 2
+    middle, size = (label[0].x0 + label[-1].x1) / 2, label[0].size
     below = lines_of(
         word
         for word in page.words
-        if label[0].top < word.top < label[0].top + _BARCODE_BELOW_PT
-        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH_PT
+        if label[0].top < word.top < label[0].top + _BARCODE_BELOW * size
+        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * size
         and word not in label
     )
     value: list[Word] = []

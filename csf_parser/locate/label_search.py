@@ -1,60 +1,121 @@
 """Labels within a cell, the known and the unknown ones.
 
-A label is bold, or, where the text layer has lost its weights, at least in lower case after a capital; it ends in a
-colon; values are neither. What has that shape and stands in no table is reported, never taken for a value's end part.
+Labels are bold and values are not, so wherever a paper has both weights (``weighted``) every bold word belongs to a
+label. A text layer without weights leaves the shape: lower case after a capital, and a colon; values are capitals. What
+looks like a label and stands in no table is reported, never taken for a value's beginning or end.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from csf_parser.extract.document import Word
+from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import folded
-from csf_parser.locate.lines import printed
-from csf_parser.locate.printed import PrintedText
 
-_MIXED_CASE = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúüñ.]+|[a-záéíóúüñ]{1,4}|\(s\)|[A-ZÁÉÍÓÚÑ][a-z]+/[A-Z][a-z]+")
-
-
-def looks_like_a_label(words: Sequence[Word]) -> bool:
-    """Bold, or a phrase in lower case after a capital, that ends in a colon."""
-    text = words[-1].text
-    if not text.endswith(":") or text == ":":
-        return False
-    return all(word.bold for word in words) or all(_MIXED_CASE.fullmatch(word.text.removesuffix(":")) for word in words)
+_LETTER = "A-Za-zÁÉÍÓÚÜÑáéíóúüñ"
+_CAPITALISED = re.compile(rf"[A-ZÁÉÍÓÚÜÑ][{_LETTER}.]*[a-záéíóúüñ][{_LETTER}.]*(/[{_LETTER}]+)?")
+_SMALL_WORD = re.compile(r"[a-záéíóúüñ]{1,9}|\(s\)")
 
 
-def leading_label(words: Sequence[Word], table: Mapping[str, str]) -> tuple[str, int] | None:
-    """The field path of the known label that the words begin with, and how many words it takes."""
-    text = ""
+class Labelled(NamedTuple):
+    """A label and the value after it. ``path`` is ``None`` for a label that no table knows."""
+
+    path: str | None
+    label: list[Word]
+    value: list[Word]
+
+
+def has_weights(pages: Iterable[Page]) -> bool:
+    """Whether the text layer tells bold from regular."""
+    return len({word.bold for page in pages for word in page.words}) == 2
+
+
+def labelled_values(words: Sequence[Word], table: Mapping[str, str], *, weighted: bool) -> list[Labelled]:
+    """The labels of a cell in order, each with the words up to the next one.
+
+    Words that stand before the first label are the value of an unknown label without words.
+    """
+    found: list[Labelled] = []
+    rest = list(words)
+    while rest:
+        path, label, following = _label_at_start(rest, table, weighted=weighted, first=not found)
+        if label:
+            found.append(Labelled(path, label, []))
+            rest = following
+        else:
+            if not found:
+                found.append(Labelled(None, [], []))
+            found[-1].value.append(rest.pop(0))
+    return found
+
+
+def labels_within(value: Sequence[Word], *, weighted: bool) -> Iterator[Labelled]:
+    """The label-shaped runs in what should be a value alone, each with the words after it."""
+    for one in labelled_values(value, {}, weighted=weighted):
+        if one.label:
+            yield one
+
+
+def _label_at_start(
+    words: list[Word], table: Mapping[str, str], *, weighted: bool, first: bool
+) -> tuple[str | None, list[Word], list[Word]]:
+    """Path and words of the label that begins here, if one does, and the words after it."""
+    if weighted and not words[0].bold:
+        return None, [], words
+    known = _known_label(words, table)
+    if known is not None and (weighted or first or _CAPITALISED.match(words[0].text)):
+        return known
+    count = _bold_run(words, table) if weighted else _label_shaped(words, table)
+    return None, words[:count], words[count:]
+
+
+def _known_label(words: Sequence[Word], table: Mapping[str, str]) -> tuple[str, list[Word], list[Word]] | None:
+    if not table:
+        return None
     longest = len(next(iter(table)))
+    before = ""
     for count, word in enumerate(words, start=1):
-        text += folded(word.text)
-        if word.text.endswith(":") and (path := table.get(text)) is not None:
-            return path, count
-        if len(text) > longest:
-            break
+        head, colon, tail = word.text.partition(":")
+        path = table.get(before + folded(head + colon)) if colon else None
+        if path is not None:
+            if not tail:
+                return path, list(words[:count]), list(words[count:])
+            label, value = _parted(word, len(head + colon))
+            return path, [*words[: count - 1], label], [value, *words[count:]]
+        before += folded(word.text)
+        if len(before) > longest:
+            return None
     return None
 
 
-def strange_labels(value: list[Word], page: int) -> tuple[list[Word], list[PrintedText]]:
-    """The value up to the first label-shaped text in it, and those texts."""
-    spans = _label_spans(value)
-    if not spans:
-        return value, []
-    return value[: spans[0][0]], [printed(value[start:end], page) for start, end in spans]
+def _parted(word: Word, at: int) -> tuple[Word, Word]:
+    """A word that is a label's end and a value's beginning in one, where they share their font."""
+    x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
+    return (
+        word._replace(text=word.text[:at], x1=x, blank_after=False),
+        word._replace(text=word.text[at:], x0=x),
+    )
 
 
-def _label_spans(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Where label-shaped runs of words stand: from the first word of the run to after its colon."""
-    spans = []
-    for end, word in enumerate(words, start=1):
-        if not word.text.endswith(":"):
-            continue
-        start = end
-        while start > 0 and looks_like_a_label(words[start - 1 : end]):
-            start -= 1
-        while start < end and not words[start].text[0].isupper():
-            start += 1  # a phrase begins with a capital
-        if start < end:
-            spans.append((start, end))
-    return spans
+def _bold_run(words: Sequence[Word], table: Mapping[str, str]) -> int:
+    """How many bold words make one unknown label: up to its colon, or to the next known label or value."""
+    for count, word in enumerate(words):
+        if not word.bold or (count and _known_label(words[count:], table)):
+            return count
+        if word.text.endswith(":"):
+            return count + 1
+    return len(words)
+
+
+def _label_shaped(words: Sequence[Word], table: Mapping[str, str]) -> int:
+    """How many words make a phrase in lower case after a capital that ends in a colon; 0 where they do not."""
+    for count, word in enumerate(words, start=1):
+        ends = word.text.endswith(":")
+        text = word.text.removesuffix(":")
+        if not (_CAPITALISED.fullmatch(text) or (count > 1 and _SMALL_WORD.fullmatch(text))):
+            return 0
+        if count > 1 and _known_label(words[count - 1 :], table):
+            return 0  # the lower case before a known label is a value's
+        if ends:
+            return count
+    return 0

@@ -13,6 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
+from csf_parser.extract.passages import Passage
+
 Section = Literal["identification", "address", "activities", "regimes", "obligations"]
 
 _ACCENTED = "".join(map(chr, range(0xC0, 0x180)))
@@ -110,7 +112,6 @@ COLUMNS: Final[Mapping[Section, tuple[str, ...]]] = MappingProxyType(
         "obligations": ("Descripción de la Obligación", "Descripción Vencimiento", "Fecha Inicio", "Fecha Fin"),
     }
 )
-COLUMN_HEADS: Final = MappingProxyType({section: folded("".join(heads)) for section, heads in COLUMNS.items()})
 
 # Captions and furniture, folded.
 CEDULA_TITLE: Final = folded("CÉDULA DE IDENTIFICACIÓN FISCAL")
@@ -122,5 +123,8 @@ ID_CIF: Final = "idCIF:"
 PLACE_AND_DATE: Final = folded("Lugar y Fecha de Emisión")
 CHAIN: Final = (folded("Cadena Original Sello:"), folded("Cadena Original:"))
 SIGNATURE: Final = folded("Sello Digital:")
+LEGAL_TEXT: Final = Passage(
+    begin=("Sus", "datos", "personales", "son", "incorporados"), end='www.gob.mx/sfp".', at_most=200
+)
 LEGAL_TEXT_START: Final = folded("Sus datos personales son incorporados")
 PAGE_NUMBER_START: Final = folded("Página")

@@ -1,6 +1,7 @@
 """The whole of stage 2: the pages of one CSF to its printed texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csf_parser.extract.document import DecodedCode, Page, Word
 from csf_parser.locate.address import address_fields
@@ -8,28 +9,31 @@ from csf_parser.locate.cedula import cedula_texts
 from csf_parser.locate.cells import Row, ruled_rows
 from csf_parser.locate.identification import identification_fields
 from csf_parser.locate.issue import issue_texts
-from csf_parser.locate.labels import LEGAL_TEXT_START
-from csf_parser.locate.lines import folded_text
-from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
+from csf_parser.locate.label_search import has_weights
+from csf_parser.locate.labels import CHAIN, COLUMNS, LEGAL_TEXT_START
+from csf_parser.locate.lines import folded_text, printed
+from csf_parser.locate.printed import Printed, PrintedText
 from csf_parser.locate.seal_block import seal_texts
-from csf_parser.locate.sections import divide
-from csf_parser.locate.tables import table_rows
+from csf_parser.locate.sections import body_size_of, divide
+from csf_parser.locate.tables import Table
 from csf_parser.locate.unruled import unruled_rows
 
 _BODY_IN_CELLS = 0.85  # of the words above the legal text; the RFC under the bar code stands in no cell
+_PAGE_NUMBER_WORDS = 4
+_LARGEST_TYPE = 1.8  # of the body's: the title is set in 12 points, the body in 8
+_FIRST_WORDS_OF_THE_END = frozenset({"Sus", "Cadena"})
+_ENDS = (LEGAL_TEXT_START, *CHAIN)
 
 
 def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     """What one CSF prints, from its pages (first page first) and the codes of the whole file."""
-    sections = divide(_rows(pages))
-    identification, unknown = identification_fields(sections.rows.get("identification", ()))
-    address, unknown_in_address = address_fields(sections.rows.get("address", ()))
-    tables: dict[str, tuple[PrintedRow, ...]] = {}
-    odd_rows: list[PrintedText] = []
-    for section in ("activities", "regimes", "obligations"):
-        rows, odd = table_rows(sections.rows.get(section, ()), section)
-        tables[section] = tuple(rows)
-        odd_rows += odd
+    body_size = body_size_of(pages)
+    pages, stamps = _without_stamps(pages, body_size)
+    weighted = has_weights(pages)
+    sections = divide(_rows(pages, body_size), body_size)
+    identification, unknown = identification_fields(sections.rows.get("identification", ()), weighted=weighted)
+    address, unknown_in_address = address_fields(sections.rows.get("address", ()), weighted=weighted)
+    tables = {section: Table(section, sections.rows.get(section, ())) for section in COLUMNS}
     cedula = cedula_texts(pages[0])
     issue = issue_texts(pages[0])
     numbers = tuple(page.number for page in pages)
@@ -48,37 +52,57 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
         fields=fields,
         copies={name: text for name, text in copies.items() if text is not None},
         codes=tuple(code for code in codes if code.page in numbers),
-        unknown_labels=(*sections.unknown_headings, *unknown, *unknown_in_address),
-        odd_rows=tuple(odd_rows),
+        activities=tuple(tables["activities"].rows),
+        regimes=tuple(tables["regimes"].rows),
+        obligations=tuple(tables["obligations"].rows),
+        unknown_labels=(
+            *sections.unknown_headings,
+            *unknown,
+            *unknown_in_address,
+            *(head for table in tables.values() for head in table.unknown_heads),
+        ),
+        odd_rows=tuple(row for table in tables.values() for row in table.odd),
+        stamps=tuple(stamps),
         sections=frozenset(sections.rows),
-        **tables,
     )
 
 
-def _rows(pages: Sequence[Page]) -> list[Row]:
+def _without_stamps(pages: Sequence[Page], body_size: float) -> tuple[list[Page], list[PrintedText]]:
+    """The pages without words in far larger type than any of SAT's: stamps and watermarks cut through values."""
+    largest = _LARGEST_TYPE * body_size
+    stamps = [printed([word], page.number) for page in pages for word in page.words if word.bottom - word.top > largest]
+    if not stamps:
+        return list(pages), []
+    kept = [replace(page, words=tuple(word for word in page.words if word.size <= largest)) for page in pages]
+    return kept, stamps
+
+
+def _rows(pages: Sequence[Page], body_size: float) -> list[Row]:
     """The rows of all pages: by their ruled lines, or by positions where a re-print has lost these on any page."""
     rows: list[Row] = []
     for page in pages:
         ruled = ruled_rows(page)
-        if not _holds_the_body(ruled, page):
-            return unruled_rows(pages)
+        body, ended = _body(page)
+        in_cells = sum(len(cell.words) for row in ruled for cell in row.cells)
+        if in_cells < _BODY_IN_CELLS * body:
+            return unruled_rows(pages, body_size)
         rows += ruled
+        if ended:  # nothing but the rest of the legal text, the seal and a code can follow
+            break
     return rows
 
 
-def _holds_the_body(rows: Sequence[Row], page: Page) -> bool:
-    """Whether nearly all words above the legal text stand in ruled cells."""
-    in_cells = sum(len(cell.words) for row in rows for cell in row.cells)
-    body_end = next(
-        (word.top for index, word in enumerate(page.words) if _begins_the_legal_text(page.words, index)),
-        max((row.bottom for row in rows), default=page.height),
-    )
-    body = sum(word.top < body_end for word in page.words)
-    return in_cells >= _BODY_IN_CELLS * body
+def _body(page: Page) -> tuple[int, bool]:
+    """How many words stand above the legal text and the seal, page number left out; and whether these begin here."""
+    words = page.words
+    end = next((word.top for index, word in enumerate(words) if _begins_the_end(words, index)), None)
+    above = sum(end is None or word.top < end for word in words)
+    return above - _PAGE_NUMBER_WORDS, end is not None
 
 
-def _begins_the_legal_text(words: Sequence[Word], index: int) -> bool:
-    return words[index].text == "Sus" and folded_text(words[index : index + 5]) == LEGAL_TEXT_START
+def _begins_the_end(words: Sequence[Word], index: int) -> bool:
+    text = words[index].text
+    return text in _FIRST_WORDS_OF_THE_END and folded_text(words[index : index + 5]).startswith(_ENDS)
 
 
 def _seal(pages: Sequence[Page]) -> dict[str, PrintedText]:
