@@ -95,7 +95,9 @@ def command_seconds(pdf: Path) -> float:
     samples = []
     for _ in range(9):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "csf_parser.cli", "parse", str(pdf)], check=True, cwd=ROOT, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "csf_parser.cli", "parse", str(pdf)], check=True, cwd=ROOT, capture_output=True
+        )
         samples.append(time.perf_counter() - start)
     return statistics.median(samples)
 

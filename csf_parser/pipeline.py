@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NoReturn, TypeVar
 
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs
 from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, codes_of_rendered_pages, extract
@@ -13,6 +13,7 @@ from csf_parser.isolation import call_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
+from csf_parser.record.sat_qr import read_sat_qr
 from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing, SealKey
 from csf_parser.seal.store import load_key_ring
@@ -21,6 +22,7 @@ EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
 OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
+_CODES_OF_A_SCAN_PAGES = 3
 
 
 def parse_csf(
@@ -126,13 +128,31 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
             pages = len(document.pages)
             groups = csf_page_groups(document.pages)
             if not groups:
-                refuse(document)
+                _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
         except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
             first_error = first_error or error
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
+
+
+def _refuse(document: Document, content: bytes, options: _Options) -> NoReturn:
+    """Say why there is no CSF; of a scan, with what its QR code says.
+
+    Raises:
+        NoTextLayer: The pages are pictures.
+        NotACsf: It is another paper.
+    """
+    try:
+        refuse(document)
+    except NoTextLayer as error:
+        first_pages = [page.number for page in document.pages[:_CODES_OF_A_SCAN_PAGES]]
+        codes = document.codes or codes_of_rendered_pages(content, first_pages, options.password)
+        read = (read_sat_qr(code.text) for code in codes)
+        taxpayer = next((code for code in read if code is not None and code.role == "taxpayer"), None)
+        rfc, id_cif = (taxpayer.rfc, taxpayer.id_cif) if taxpayer else (None, None)
+        raise NoTextLayer(str(error), rfc=rfc, id_cif=id_cif) from None
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: _Options) -> Document:

@@ -50,12 +50,14 @@ class CodeSearch:
 
     def __init__(self) -> None:
         self.found: list[DecodedCode] = []
+        self.tried = 0
 
     def try_image(self, page: int, box: Box, pixels: Callable[[], Pixels | None], size: tuple[int, int]) -> None:
         """Decode a picture if its shape can be that of a code; ``pixels`` is called only then."""
         symbology = _likely_symbology(*size)
         if symbology is None:
             return
+        self.tried += 1
         picture = pixels()
         if picture is None:
             return

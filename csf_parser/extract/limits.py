@@ -12,17 +12,21 @@ class Limits:
     Attributes:
         max_bytes: Size of the file; 5 MiB is also what gigstack's own endpoint takes.
         max_pages: Pages of the PDF; a CSF has two to five, a bundle of papers can have hundreds.
-        max_words: Words on one page; the densest page of a CSF has about 700.
+        max_words: Words on all pages; a page of a CSF has at most about 700, of dense print 2,500.
+        max_words_on_page: Words on one page.
         max_objects: Drawing operations on one page; the busiest page of a CSF has about 1,000.
         max_image_pixels: Pixels of one embedded picture that is searched for codes.
+        max_images: Pictures that are searched for codes, on all pages; a CSF has three.
         max_seconds: Wall time, where the file is read in isolation.
         max_memory: Bytes of address space, where the file is read in isolation.
     """
 
     max_bytes: int = 5 * MEBIBYTE
     max_pages: int = 500
-    max_words: int = 20_000
+    max_words: int = 300_000
+    max_words_on_page: int = 10_000
     max_objects: int = 50_000
     max_image_pixels: int = 40_000_000
+    max_images: int = 200
     max_seconds: float = 30.0
     max_memory: int = 2048 * MEBIBYTE

@@ -115,6 +115,7 @@ class _Reading:
     def __init__(self, limits: Limits, skipped: Passage | None) -> None:
         self._limits = limits
         self._skipped = skipped
+        self._words = 0
         self.slanted: list[SlantedWord] = []
         self.pages: list[Page] = []
         self.codes = CodeSearch()
@@ -125,9 +126,10 @@ class _Reading:
     def add_page(self, handle: Any, index: int) -> None:
         number = index + 1
         with _loaded(handle, index) as page:
-            drawn, frame = words_of_page(page, self._limits.max_words, self._skipped)
+            drawn, frame = words_of_page(page, self._limits.max_words_on_page, self._skipped)
+            self._count_words(len(drawn.words))
             self.slanted += (_slanted(word, number) for word in drawn.slanted)
-            shapes = shapes_of_page(page, frame, self._limits.max_objects)
+            shapes = shapes_of_page(page, drawn, frame, self._limits.max_objects)
             self._find_codes(shapes, number)
             words = drawn.words
             if covers_the_page(shapes, frame):
@@ -144,8 +146,15 @@ class _Reading:
             Page(number, frame.width, frame.height, tuple(words), rules, has_pictures=bool(shapes.pictures))
         )
 
+    def _count_words(self, more: int) -> None:
+        self._words += more
+        if self._words > self._limits.max_words:
+            raise PdfTooLarge(f"the PDF holds more than {self._limits.max_words} words: send the CSF alone")
+
     def _find_codes(self, shapes: Shapes, number: int) -> None:
         for _, address, box in shapes.pictures:
+            if self.codes.tried >= self._limits.max_images:
+                return
             width, height = size_of_picture(address)
             if width * height <= self._limits.max_image_pixels:
                 self.codes.try_image(number, box, partial(pixels_of_picture, address), (width, height))

@@ -25,7 +25,6 @@ _WHOLE_PAGE = 0.5  # of the page's area: such a picture is a scan's page, with i
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
-_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 
 
 class Drawn(NamedTuple):
@@ -46,8 +45,8 @@ class Shapes:
     order_of_text: dict[int, int] = field(default_factory=dict)
 
 
-def shapes_of_page(page: Any, frame: Frame, at_most: int) -> Shapes:
-    """The page's shapes, those within form objects included.
+def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> Shapes:
+    """The page's shapes, those within form objects included; ``drawn`` saves asking which objects are text.
 
     Raises:
         PdfTooLarge: There are more drawing operations than that.
@@ -58,12 +57,14 @@ def shapes_of_page(page: Any, frame: Frame, at_most: int) -> Shapes:
     shapes = Shapes()
     address = pdfium_calls.address_of(page)
     bounds = pdfium_calls.FourFloats()
+    text_objects = set(drawn.text_objects)
     for order in range(count):
         item = pdfium_calls.page_object(address, order)
-        kind = pdfium_calls.object_type(item)
-        if kind == _TEXT:
+        if item in text_objects:
             shapes.order_of_text[item] = order
-        elif kind in (_PATH, _IMAGE):
+            continue
+        kind = pdfium_calls.object_type(item)
+        if kind in (_PATH, _IMAGE):
             if pdfium_calls.object_bounds(item, *bounds.addresses):
                 _add(shapes, kind, order, item, frame.edges(*bounds.read()))
         elif kind == _FORM:
@@ -144,13 +145,14 @@ def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> d
     orders = [shapes.order_of_text.get(text_object, _NEVER) for text_object in drawn.text_objects]
     hidden: dict[int, HiddenWord] = {}
     candidates_by_cover: dict[Cover, list[Drawn]] = {"shape": shapes.areas, "picture": shapes.pictures}
+    checks = 0
     for cover, candidates in candidates_by_cover.items():
         for shape in candidates:
-            under = [
-                index
-                for index in _in_bands(bands, shape.box)
-                if orders[index] < shape.order and _holds(shape.box, drawn.words[index])
-            ]
+            near = _in_bands(bands, shape.box)
+            checks += len(near)
+            if checks > _MOST_CHECKS:
+                return hidden
+            under = [index for index in near if orders[index] < shape.order and _holds(shape.box, drawn.words[index])]
             if under and _is_opaque(shape, is_path=cover == "shape"):
                 hidden |= {index: _hidden(drawn.words[index], page_number, cover) for index in under}
     return hidden
@@ -159,6 +161,8 @@ def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> d
 def words_under_annotations(page: Any, words: Iterable[Word], page_number: int, frame: Frame) -> list[HiddenWord]:
     """The words that annotations lie over, be they see-through or not."""
     boxes = list(_annotation_boxes(page, frame))
+    if not boxes:
+        return []
     return [_hidden(word, page_number, "annotation") for word in words if any(_holds(box, word) for box in boxes)]
 
 
@@ -168,6 +172,7 @@ def _hidden(word: Word, page: int, cover: Cover) -> HiddenWord:
 
 _BAND_PT = 12.0
 _LAST_BAND = 400  # a page is 66 bands high
+_MOST_CHECKS = 1_000_000  # a page of a CSF takes about 300: beyond, somebody wants to keep us busy
 _NEVER = sys.maxsize  # in the drawing order: text within forms, whose order is not known
 
 
@@ -179,10 +184,9 @@ def _by_band(words: Iterable[Word]) -> dict[int, list[int]]:
     return bands
 
 
-def _in_bands(bands: dict[int, list[int]], box: Box) -> Iterator[int]:
+def _in_bands(bands: dict[int, list[int]], box: Box) -> list[int]:
     first, last = (int(min(max(edge / _BAND_PT, 0), _LAST_BAND)) for edge in (box.top, box.bottom))
-    for band in range(first, last + 1):
-        yield from bands.get(band, ())
+    return [index for band in range(first, last + 1) for index in bands.get(band, ())]
 
 
 def _holds(box: Box, word: Word) -> bool:

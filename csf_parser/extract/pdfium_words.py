@@ -25,7 +25,7 @@ from csf_parser.extract.text import composed
 # line and never at its end, so such a blank is in the file.
 _RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
 _MAY_BREAK = re.compile("(?<=\\S)[:\x02\ufffe-](?=\\S)")
-_SAMPLED_CHARACTERS = 24
+_SAMPLED_TEXT, _SAMPLED_WORDS = 1000, 8  # characters, of which every eighth word is asked
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -74,11 +74,10 @@ def _quarter_turns(text_page: Any, text: str) -> int | None:
 
     The page's own /Rotate does not tell: people turn pages in viewers, and scanners turn the text instead.
     """
-    visible = [index for index, character in enumerate(text) if not character.isspace()]
-    if not visible:
+    words = [match.start() for match in _RUN.finditer(text, 0, _SAMPLED_TEXT)]
+    if not words:
         return None
-    sample = visible[:: max(1, len(visible) // _SAMPLED_CHARACTERS)]
-    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in sample)
+    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in words[::_SAMPLED_WORDS])
     return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 

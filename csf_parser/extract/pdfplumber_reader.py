@@ -74,6 +74,8 @@ def _document(
             del words[skipped.span_in([word.text for word in words])]
             found = replace(found, words=tuple(words))
         pages.append(found)
+        if sum(len(page.words) for page in pages) > limits.max_words:
+            raise PdfTooLarge(f"the PDF holds more than {limits.max_words} words: send the CSF alone")
         page.close()  # drops its caches
     metadata = opened.metadata
     signs = replace(
@@ -97,7 +99,7 @@ def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
         words = [word for index, word in enumerate(words) if index not in twice]
     for image in page.images:
         width, height = (int(side) for side in image["srcsize"])
-        if width * height <= limits.max_image_pixels:
+        if width * height <= limits.max_image_pixels and search.tried < limits.max_images:
             box = Box(*_edges(image, frame))
             search.try_image(number, box, partial(_pixels, image["stream"]), (width, height))
     rules = tuple(_rules(page, frame))
@@ -146,8 +148,9 @@ def _words(page: Any, frame: Frame, limits: Limits) -> Iterator[Word]:
         extra_attrs=["fontname"],
         return_chars=True,
     )
-    if len(extracted) > limits.max_words:
-        raise PdfTooLarge(f"a page holds {len(extracted)} words and the limit is {limits.max_words}: this is no CSF")
+    if len(extracted) > limits.max_words_on_page:
+        message = f"a page holds {len(extracted)} words and the limit is {limits.max_words_on_page}: this is no CSF"
+        raise PdfTooLarge(message)
     for word in extracted:
         text = composed(word["text"])
         if not text:

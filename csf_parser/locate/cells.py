@@ -4,13 +4,13 @@ Each cell brings its own two sides, so the sides of one height are one row and t
 That is exact whatever the texts do: wrap, end next to the following column, or stand half a line off their neighbours.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
-from csf_parser.locate.lines import reading_order
+from csf_parser.locate.lines import middle_of, reading_order
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
@@ -57,36 +57,25 @@ def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
 
 
 def _row(page: int, band: list[Rule]) -> Row | None:
-    edges = sorted(rule.x for rule in band)
-    cells = [
-        Cell(Box(left, band[0].top, right, band[0].bottom), [])
-        for left, right in pairwise(edges)
-        if right - left >= _NARROWEST_CELL_PT
-    ]
-    return Row(page, band[0].top, band[0].bottom, cells) if cells else None
+    edges: list[float] = []
+    for x in sorted(rule.x for rule in band):
+        if not edges or x - edges[-1] >= _NARROWEST_CELL_PT:
+            edges.append(x)
+    top, bottom = band[0].top, band[0].bottom
+    cells = [Cell(Box(left, top, right, bottom), []) for left, right in pairwise(edges)]
+    return Row(page, top, bottom, cells) if cells else None
 
 
 def _fill(rows: list[Row], words: Iterable[Word]) -> None:
     """Put each word into the cell that holds its middle."""
-    tops = [row.top for row in rows]
-    tallest = max((row.bottom - row.top for row in rows), default=0.0)
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        for index in range(bisect_right(tops, y) - 1, -1, -1):
-            row = rows[index]
-            if row.top < y - tallest:
-                break
-            if y <= row.bottom and (cell := _cell_at(row, x)) is not None:
-                cell.words.append(word)
-                break
+    by_height = sorted(words, key=middle_of)
+    heights = [middle_of(word) for word in by_height]
     for row in rows:
-        for index, cell in enumerate(row.cells):
-            if len(cell.words) > 1:
-                row.cells[index] = Cell(cell.box, reading_order(cell.words))
-
-
-def _cell_at(row: Row, x: float) -> Cell | None:
-    for cell in row.cells:
-        if cell.box.x0 <= x <= cell.box.x1:
-            return cell
-    return None
+        lefts = [cell.box.x0 for cell in row.cells]
+        right = row.cells[-1].box.x1
+        for word in by_height[bisect_left(heights, row.top) : bisect_right(heights, row.bottom)]:
+            x = (word.x0 + word.x1) / 2
+            if lefts[0] <= x <= right:
+                row.cells[bisect_right(lefts, x) - 1].words.append(word)
+        for cell in row.cells:
+            cell.words[:] = reading_order(cell.words)

@@ -1,6 +1,7 @@
 """Words to lines: reading order, joined text and the box around it."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from csf_parser.extract.document import Box, Word
 from csf_parser.locate.labels import folded
@@ -11,29 +12,27 @@ from csf_parser.locate.printed import PrintedText
 _SAME_LINE = 0.4
 
 
+def middle_of(word: Word) -> float:
+    """Half-way between the word's top and bottom."""
+    return (word.top + word.bottom) / 2
+
+
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """The words as lines, top to bottom, each line left to right."""
-    ordered = sorted(words, key=_middle)
     lines: list[list[Word]] = []
-    line_middle = 0.0
-    for word in ordered:
-        middle = _middle(word)
-        if lines and middle - line_middle <= _SAME_LINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-            line_middle = middle
+    lowest = 0.0
+    for word in sorted(words, key=middle_of):
+        middle = middle_of(word)
+        if not lines or middle > lowest:
+            lines.append([])
+            lowest = middle + _SAME_LINE * word.size
+        lines[-1].append(word)
     for line in lines:
         line.sort(key=_left)
     return lines
 
 
-def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
-
-
-def _left(word: Word) -> float:
-    return word.x0
+_left = itemgetter(1)
 
 
 def reading_order(words: Sequence[Word]) -> list[Word]:
@@ -45,26 +44,24 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
 
 def joined(words: Iterable[Word]) -> str:
     """The words' text with one blank between them."""
-    return " ".join(word.text for word in words)
+    return " ".join([word.text for word in words])
 
 
 def folded_text(words: Iterable[Word]) -> str:
     """The words' text without blanks and accents, for comparison with a label."""
-    return "".join(folded(word.text) for word in words)
+    return "".join([folded(word.text) for word in words])
 
 
 def box_around(words: Sequence[Word]) -> Box:
     """The smallest box that holds all of the words (at least one)."""
-    return Box(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
+    if len(words) == 1:
+        return Box(*words[0][1:5])
+    x0s, tops, x1s, bottoms = zip(*(word[1:5] for word in words), strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 def printed(words: Sequence[Word], page: int, label: Sequence[Word] = ()) -> PrintedText:
     """The words as one printed text; where there are none, the empty text of the ``label`` found on the page."""
     if not words:
         return PrintedText(None, page, box_around(label))
-    return PrintedText(joined(words), page, box_around(words), min(word.confidence for word in words))
+    return PrintedText(joined(words), page, box_around(words), min([word.confidence for word in words]))

@@ -7,7 +7,7 @@ from csf_parser.extract.document import Document
 from csf_parser.locate.labels import folded
 from csf_parser.locate.lines import folded_text
 
-_FEWEST_WORDS = 10  # fewer on all pages: the text is in the picture
+_FEWEST_WORDS = 10  # a page: fewer are a scanner's mark, and the text is in the picture
 
 # Phrases that only one kind of paper has, all of a row needed; the first row that fits decides.
 _KINDS: Final[tuple[tuple[LooksLike, str, tuple[str, ...]], ...]] = (
@@ -38,7 +38,8 @@ def refuse(document: Document) -> NoReturn:
         NotACsf: It is another paper.
     """
     words = sum(len(page.words) for page in document.pages)
-    if words < _FEWEST_WORDS and any(page.has_pictures for page in document.pages):
+    pictures = any(page.has_pictures for page in document.pages)
+    if not words or (pictures and words < _FEWEST_WORDS * len(document.pages)):
         raise NoTextLayer("the PDF is a scan or a photograph without text: send the PDF that SAT's site gives")
     text = "".join(folded_text(page.words) for page in document.pages).lower()
     for looks_like, what, phrases in _FOLDED_KINDS:

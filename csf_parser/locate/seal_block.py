@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from csf_parser.extract.document import Page, Word
-from csf_parser.locate.labels import CHAIN, SIGNATURE, folded
+from csf_parser.locate.labels import CHAIN, SIGNATURE
 from csf_parser.locate.lines import box_around, folded_text, lines_of
 from csf_parser.locate.printed import PrintedText
 
+_FIRST_WORDS = ("Cadena", "Sello")
 _TITLE_WORDS = ("CONSTANCIA", "DE", "SITUACIÓN", "FISCAL")
 
 
@@ -36,9 +37,8 @@ def seal_texts(page: Page) -> dict[str, PrintedText]:
 
 
 def _find(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | None:
-    first_letters = {spelling[:5] for spelling in spellings}
     for index, word in enumerate(words):
-        if folded(word.text)[:5] in first_letters:
+        if word.text.startswith(_FIRST_WORDS):
             for count in (2, 3):
                 if folded_text(words[index : index + count]) in spellings:
                     return list(words[index : index + count])

@@ -8,6 +8,7 @@ over their columns, so their middles give the columns' edges, and each row begin
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from csf_parser.errors import PdfTooLarge
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.cells import Cell, Row
 from csf_parser.locate.label_search import has_weights, labelled_values
@@ -27,6 +28,7 @@ from csf_parser.locate.unruled_tables import TableHeads, heads_on, row_cells
 
 # Of the height of the type: how far above its label's line a value's first line may stand.
 _ABOVE_LABEL = 0.37
+_MOST_LABELS = 200  # a section has up to 17
 _RIGHT_COLUMN_FROM = 0.42  # of the page's width
 _END = (LEGAL_TEXT_START, *CHAIN)
 
@@ -108,7 +110,10 @@ class _Unruled:
         """The labels on the region's lines, known or not, and all other words."""
         table = IDENTIFICATION if section == "identification" else ADDRESS
         found = [one for line in region.lines for one in labelled_values(line, table, weighted=self._weighted)]
-        return [one.label for one in found if one.label], [word for one in found for word in one.value]
+        labels = [one.label for one in found if one.label]
+        if len(labels) > _MOST_LABELS:
+            raise PdfTooLarge(f"a section holds {len(labels)} labels: this is no CSF")
+        return labels, [word for one in found for word in one.value]
 
     def _identification(self, region: _Region) -> Iterator[Row]:
         labels, words = self._labels_and_values(region, "identification")

@@ -6,6 +6,7 @@ with an error finding that says so.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
@@ -23,6 +24,7 @@ from csf_parser.values.rfc import Rfc
 from csf_parser.values.spanish_dates import parse_long_date, parse_place_and_date, parse_table_date
 
 _Value = TypeVar("_Value")
+_TELEPHONE_MARKS = re.compile(r"[\s().+-]")
 _PERSON_NAMES = ("given_names", "first_surname", "second_surname")
 _PLAIN_FIELDS = (*_PERSON_NAMES, "capital_regime", "trade_name", "status", "id_cif")
 
@@ -159,7 +161,11 @@ class _Builder:
         if not found:
             return None
         self._evidence[f"address.{which}"] = _evidence(_around([piece for piece in found if piece.text] or found))
-        digits = "".join(letter for piece in found for letter in piece.text or "" if letter in "0123456789")
+        printed = "".join(piece.text or "" for piece in found)
+        digits = _TELEPHONE_MARKS.sub("", printed)
+        if digits and not (digits.isascii() and digits.isdigit()):  # an extension, or two numbers in one field
+            self._findings.append(make_finding("unreadable-value", f"address.{which}"))
+            return None
         return digits or None
 
     # --- tables ---

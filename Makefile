@@ -1,0 +1,53 @@
+# `make demo` reads a sample, `make check` runs everything that has to pass. Both prepare .venv by themselves;
+# the machine needs Python 3.11 or later and nothing else. Another interpreter: make check PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo check test format bench samples picture findings clean
+
+demo: .venv/ready-to-run
+	$(BIN)/csf parse sample_pdfs/company.pdf
+
+check: .venv/ready-to-develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+test: .venv/ready-to-develop
+	$(BIN)/pytest -n auto
+
+format: .venv/ready-to-develop
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/ready-to-develop
+	$(BIN)/python -m benchmarks.speed
+
+samples: .venv/ready-to-develop
+	$(BIN)/python -m tools.print_sample_pdfs
+
+picture: .venv/ready-to-develop
+	$(BIN)/python -m tools.draw_fields
+
+findings: .venv/ready-to-develop
+	$(BIN)/python -m tools.build_findings_page
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "$(PYTHON) is too old: name Python 3.11 or later, as in: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# The stamps are older than pyproject.toml where its dependencies may have changed.
+.venv/ready-to-run: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/ready-to-develop: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/ready-to-run

@@ -1,0 +1,48 @@
+"""``docs/errors.md`` has a section for every error there is, and for no other."""
+
+import inspect
+import re
+from pathlib import Path
+from typing import get_args
+
+from csf_parser import errors
+from csf_parser.cli.error_texts import SPANISH
+from csf_parser.errors import CsfError, ExitCode, LooksLike
+from csf_parser.rules import errors as policy_errors
+from csf_parser.seal import errors as seal_errors
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
+CLASSES = {
+    name
+    for module in (errors, policy_errors, seal_errors)
+    for name, kind in inspect.getmembers(module, inspect.isclass)
+    if issubclass(kind, CsfError)
+}
+
+
+def section(name: str) -> str:
+    return PAGE.partition(f"### `{name}`\n")[2].partition("\n##")[0]
+
+
+def test_every_error_has_a_section_and_every_section_an_error() -> None:
+    assert set(re.findall(r"^### `(\w+)`$", PAGE, re.MULTILINE)) == CLASSES
+
+
+def test_the_tree_shows_every_error() -> None:
+    assert set(re.findall(r"^[│├└─ ]*(\w+)", PAGE.split("```")[1].removeprefix("text"), re.MULTILINE)) == CLASSES
+
+
+def test_every_exit_code_is_in_the_table() -> None:
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", PAGE, re.MULTILINE)
+    assert [(int(code), name) for code, name in rows] == [(int(code), code.name) for code in ExitCode]
+
+
+def test_every_paper_that_is_taken_for_a_csf_is_named() -> None:
+    assert set(re.findall(r'^\| `"(\w+)"` \|', PAGE, re.MULTILINE)) == set(get_args(LooksLike))
+
+
+def test_every_rule_of_rfc_and_curp_is_named() -> None:
+    for name in ("InvalidRfc", "InvalidCurp"):
+        rules = {key.partition(".")[2] for key in SPANISH if key.startswith(f"{name}.")}
+        assert rules
+        assert all(f"`{rule}`" in section(name) for rule in rules)
