@@ -18,6 +18,7 @@ from csf_parser.errors import CsfError, ExitCode
 # Name of the command, and the module that holds it under the attribute ``command``.
 _COMMANDS: Final = {
     "parse": "csf_parser.cli.commands.parse",
+    "check": "csf_parser.cli.commands.check",
     "seal": "csf_parser.cli.commands.seal",
     "rfc": "csf_parser.cli.commands.rfc",
     "keys": "csf_parser.cli.commands.keys",
@@ -28,9 +29,10 @@ _COMMANDS: Final = {
 _EXAMPLES: Final = """
 \b
 Examples:
-  csf parse constancia.pdf
-  csf parse constancia.pdf --field rfc --field address.zip
+  csf parse sample_pdfs/company.pdf
+  csf parse sample_pdfs/company.pdf --field rfc --field address.zip
   csf parse *.pdf --json > clients.jsonl
+  csf check sample_pdfs/company.pdf --accept-specimens
   csf seal constancia.pdf
   csf --lang es rfc EKU9003173C9
 

@@ -6,7 +6,7 @@ technicians meet quote the message of the error as their detail.
 
 from typing import Final
 
-from csf_parser.cli.texts import Language
+from csf_parser.cli.bilingual import Language
 from csf_parser.errors import CsfError, InvalidValue, NotACsf
 
 SPANISH: Final = {
@@ -15,7 +15,7 @@ SPANISH: Final = {
     "NotAPdf": "el archivo está vacío o no es un PDF: envía el PDF que da el portal del SAT",
     "DamagedPdf": "el PDF está dañado y no se puede leer: descárgalo de nuevo del portal del SAT",
     "EncryptedPdf": "el PDF está protegido: indica su contraseña (--password) o envía una copia sin ella",
-    "PdfTooLarge": "el archivo rebasa un límite de tamaño: envía solo la CSF",
+    "PdfTooLarge": "el archivo rebasa un límite (tamaño, páginas, contenido, tiempo o memoria): envía solo la CSF",
     "NoTextLayer": "el PDF es un escaneo o una fotografía sin texto: envía el PDF que da el portal del SAT",
     "NotACsf": "no es una Constancia de Situación Fiscal: envía el PDF que da el portal del SAT con ese nombre",
     "NotACsf.opinion_32d": "es una Opinión del Cumplimiento (32-D), no una Constancia de Situación Fiscal: pide la CSF",
@@ -42,7 +42,7 @@ SPANISH: Final = {
     "InvalidCurp.consonants": "las posiciones 14 a 16 de esta CURP no son todas consonantes",
     "InvalidCurp.homonym-character": "la posición 17 de esta CURP no es un dígito ni una letra de A-Z",
     "InvalidCurp.check-digit": "la posición 18 de esta CURP no es un dígito",
-    "PolicyError": "la política no se puede usar ({detail})",
+    "PolicyError": "no se puede usar la política o el listado 69-B ({detail})",
     "KeyStoreError": "el almacén de claves no se puede usar ({detail})",
     "KeyLearningError": (
         "de estos documentos no se puede obtener una clave: hacen falta dos CSF distintas o más, auténticas y de un "

@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Literal, NamedTuple
 
-from csf_parser.seal import BUILT_IN_KEYS, Chain, KeyRing, SealStatus, verify, verifying_key
+from csf_parser.rules.specimen import SPECIMEN_KEY
+from csf_parser.seal import BUILT_IN_KEYS, Chain, KeyRing, SealKey, SealStatus, verify, verifying_key
 
-KeyOrigin = Literal["built-in", "store"]
+# "test" is the published key of specimens: it proves nothing, so a seal made with it stays invalid.
+KeyOrigin = Literal["built-in", "store", "test"]
 
 
 class SealStatement(NamedTuple):
@@ -37,11 +39,10 @@ def state_seal(chain: str | None, signature: str | None, keys: KeyRing, paper_rf
     """
     status = verify(chain, signature, keys)
     parts = Chain.parse(chain) if chain else None
-    key = verifying_key(chain, signature, keys) if chain and signature and status == "valid" else None
-    origin: KeyOrigin | None = None if key is None else "built-in" if key in BUILT_IN_KEYS else "store"
+    key = verifying_key(chain, signature, (*keys, SPECIMEN_KEY)) if chain and signature else None
     return SealStatement(
         status=status,
-        key=origin,
+        key=_origin_of(key, keys),
         certificate=key.certificate if key else parts.certificate if parts else None,
         rfc=parts.rfc if parts else None,
         issued_on=parts.issued_on if parts else None,
@@ -49,3 +50,11 @@ def state_seal(chain: str | None, signature: str | None, keys: KeyRing, paper_rf
         chain=chain or None,
         of_another_rfc=parts is not None and paper_rfc is not None and parts.rfc != paper_rfc,
     )
+
+
+def _origin_of(key: SealKey | None, keys: KeyRing) -> KeyOrigin | None:
+    if key is None:
+        return None
+    if key in BUILT_IN_KEYS:
+        return "built-in"
+    return "store" if key in keys else "test"

@@ -1,79 +1,14 @@
 """Every text of the command line in both languages; a row is a key, the English and the Spanish text.
 
-Findings bring their own texts (``csf_parser.findings``), and errors theirs (``error_texts``). Names of fields are
-those of the record; the Spanish ones are the SAT's printed terms, shortened where a column has no room for them.
+Findings bring their own texts (``csf_parser.findings``), errors theirs (``error_texts``), and what fields are called
+stands in ``field_labels``.
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-Language = Literal["es", "en"]
-
-
-class Text(NamedTuple):
-    """One text, a template over what is said about."""
-
-    en: str
-    es: str
-
-
-_FIELDS: Final = {
-    "rfc": Text("RFC", "RFC"),
-    "id_cif": Text("idCIF", "idCIF"),
-    "kind": Text("Kind of person", "Tipo de persona"),
-    "legal_name": Text("Legal name", "Nombre o razón social"),
-    "curp": Text("CURP", "CURP"),
-    "given_names": Text("Given names", "Nombre (s)"),
-    "first_surname": Text("First surname", "Primer apellido"),
-    "second_surname": Text("Second surname", "Segundo apellido"),
-    "capital_regime": Text("Capital regime", "Régimen capital"),
-    "trade_name": Text("Trade name", "Nombre comercial"),
-    "operations_start": Text("Operations start", "Inicio de operaciones"),
-    "status": Text("Status", "Estatus en el padrón"),
-    "status_since": Text("Status since", "Último cambio de estado"),
-    "issued_place": Text("Issued in", "Lugar de emisión"),
-    "issued_on": Text("Issued on", "Fecha de emisión"),
-    "address.zip": Text("Postal code", "Código postal"),
-    "address.street_type": Text("Street type", "Tipo de vialidad"),
-    "address.street": Text("Street", "Vialidad"),
-    "address.exterior": Text("Exterior number", "Número exterior"),
-    "address.interior": Text("Interior number", "Número interior"),
-    "address.neighborhood": Text("Neighborhood", "Colonia"),
-    "address.locality": Text("Locality", "Localidad"),
-    "address.municipality": Text("Municipality", "Municipio o demarcación"),
-    "address.state": Text("State", "Entidad federativa"),
-    "address.between_street": Text("Between street", "Entre calle"),
-    "address.and_street": Text("And street", "Y calle"),
-    "address.email": Text("E-mail", "Correo electrónico"),
-    "address.landline": Text("Landline", "Tel. fijo"),
-    "address.mobile": Text("Mobile", "Tel. móvil"),
-    "address.address_status": Text("Address status", "Estado del domicilio"),
-    "address.taxpayer_status": Text("Taxpayer at address", "Estado del contribuyente"),
-    "address.city": Text("City", "Ciudad"),
-    "address.country": Text("Country", "País"),
-    "regimes.code": Text("Code", "Clave"),
-    "regimes.name": Text("Regime", "Régimen"),
-    "regimes.active": Text("Standing", "Situación"),
-    "activities.order": Text("No.", "Núm."),
-    "activities.name": Text("Activity", "Actividad"),
-    "activities.percentage": Text("%", "%"),
-    "obligations.description": Text("Obligation", "Obligación"),
-    "obligations.due": Text("Due", "Vencimiento"),
-    "start": Text("From", "Desde"),
-    "end": Text("Until", "Hasta"),
-    "seal.certificate": Text("Certificate", "Certificado"),
-    "seal.issued_at": Text("Issued at", "Emitida"),
-    "seal.chain": Text("Chain (cadena)", "Cadena original"),
-    "name": Text("Name", "Nombre"),
-    "tax_system": Text("Tax system", "Régimen fiscal"),
-    "email": Text("E-mail", "Correo electrónico"),
-    "phone": Text("Phone", "Teléfono"),
-    "source.name": Text("File", "Archivo"),
-    "source.pages": Text("Pages", "Páginas"),
-    "source.producer": Text("Producer", "Generador"),
-    "source.engine": Text("Read with", "Leído con"),
-    "source.sha256": Text("SHA-256", "SHA-256"),
-}
+from csf_parser.cli.bilingual import Language, Text
+from csf_parser.cli.field_labels import FIELD_LABELS
 
 _SECTIONS: Final = {
     "identification": Text("Identification", "Identificación"),
@@ -134,6 +69,11 @@ _SEAL: Final = {
         "The SAT sealed this cadena, but its form is new here, so what it names cannot be told.",
         "El SAT selló esta cadena, pero su forma es nueva aquí, así que no se puede decir lo que nombra.",
     ),
+    "seal.test": Text("Test seal", "Sello de prueba"),
+    "seal.test.meaning": Text(
+        "A specimen's test seal, made with a published test key and not by the SAT. It proves nothing.",
+        "Sello de prueba de un espécimen, hecho con una clave de prueba publicada y no por el SAT. No prueba nada.",
+    ),
     "seal.invalid.meaning": Text(
         "The seal does not belong to the cadena: one of them was altered, invented or misread. It proves nothing.",
         "El sello no corresponde a la cadena: alguno de los dos fue alterado, inventado o mal leído. No prueba nada.",
@@ -154,6 +94,7 @@ _SEAL: Final = {
     ),
     "seal.key": Text("Key", "Clave"),
     "seal.key.built-in": Text("the SAT's, built in", "del SAT, incluida"),
+    "seal.key.test": Text("the published test key of specimens", "la clave de prueba publicada de los especímenes"),
     "seal.key.store": Text("from your key store", "de tu almacén de claves"),
     "seal.on-day": Text("Issued on", "Emitida el"),
     "seal.chain-rfc": Text("For the RFC", "Para el RFC"),
@@ -253,11 +194,35 @@ _PARSE: Final = {
     ),
 }
 
+_CHECK: Final = {
+    "check.yes": Text(
+        "Yes: as far as the paper shows, a CFDI 4.0 would accept these data.",
+        "Sí: hasta donde muestra el documento, un CFDI 4.0 aceptaría estos datos.",
+    ),
+    "check.yes-with-warnings": Text(
+        "Yes, with warnings: a CFDI 4.0 may accept these data, but look at the warnings below first.",
+        "Sí, con avisos: un CFDI 4.0 puede aceptar estos datos, pero antes revisa los avisos de abajo.",
+    ),
+    "check.no": Text(
+        "No: do not use these data before the errors below are settled.",
+        "No: no uses estos datos antes de resolver los errores de abajo.",
+    ),
+    "check.no-refused": Text(
+        "No: a CFDI 4.0 with these data would be refused ({rules}).",
+        "No: un CFDI 4.0 con estos datos sería rechazado ({rules}).",
+    ),
+    "check.error": Text("Errors ({count})", "Errores ({count})"),
+    "check.warning": Text("Warnings ({count})", "Avisos ({count})"),
+    "check.info": Text("Notes ({count})", "Notas ({count})"),
+    "check.advice": Text("To do: {advice}", "Qué hacer: {advice}"),
+    "check.choose-regime": Text("to be chosen: {codes}", "por elegir: {codes}"),
+}
+
 TEXTS: Final[dict[str, Text]] = (
-    {f"field.{path}": text for path, text in _FIELDS.items()}
+    {f"field.{path}": text for path, text in FIELD_LABELS.items()}
     | {f"section.{name}": text for name, text in _SECTIONS.items()}
     | {f"word.{word}": text for word, text in _WORDS_OF_VALUES.items()}
-    | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE
+    | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK
 )  # fmt: skip
 
 

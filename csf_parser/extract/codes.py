@@ -33,6 +33,8 @@ _CHANNEL_FORMATS = {
 _SMALLEST_QR_PX = 21  # modules of the smallest QR code
 _LARGEST_CODE_PX = 1200  # a QR code in a re-print; SAT's own are 150 pixels
 _BARCODE_HEIGHT_PX = 80  # SAT's own is 35 pixels high
+_LARGEST_BARCODE_HEIGHT_PX = 400  # in a re-print; SAT's logos and footers have that shape too
+_BARCODE_NARROWEST = 2.5  # times its height; SAT's own are 4 to 5 times
 
 
 class Pixels(NamedTuple):
@@ -51,17 +53,27 @@ class CodeSearch:
     def __init__(self) -> None:
         self.found: list[DecodedCode] = []
         self.tried = 0
+        self._unlikely: list[tuple[int, Box, Callable[[], Pixels | None]]] = []
 
     def try_image(self, page: int, box: Box, pixels: Callable[[], Pixels | None], size: tuple[int, int]) -> None:
         """Decode a picture if its shape can be that of a code; ``pixels`` is called only then."""
         symbology = _likely_symbology(*size)
-        if symbology is None:
-            return
+        if symbology is not None:
+            self._decode(symbology, page, box, pixels)
+        elif _may_be_a_large_barcode(*size):
+            self._unlikely.append((page, box, pixels))
+
+    def end_page(self) -> None:
+        """Decode the page's less likely pictures, where no bar code was found so far; they go with the page."""
+        if not any(code.symbology == "code128" for code in self.found):
+            for page, box, pixels in self._unlikely:
+                self._decode("code128", page, box, pixels)
+        self._unlikely.clear()
+
+    def _decode(self, symbology: Symbology, page: int, box: Box, pixels: Callable[[], Pixels | None]) -> None:
         self.tried += 1
         picture = pixels()
-        if picture is None:
-            return
-        text = decode(picture, symbology)
+        text = decode(picture, symbology) if picture is not None else None
         if text:
             self.found.append(DecodedCode(symbology, page, text, box))
 
@@ -69,9 +81,13 @@ class CodeSearch:
 def _likely_symbology(width: int, height: int) -> Symbology | None:
     if abs(width - height) <= max(width, height) // 20 and _SMALLEST_QR_PX <= width <= _LARGEST_CODE_PX:
         return "qr"
-    if height <= _BARCODE_HEIGHT_PX and 2 * height <= width <= _LARGEST_CODE_PX:
+    if height <= _BARCODE_HEIGHT_PX and _BARCODE_NARROWEST * height <= width <= _LARGEST_CODE_PX:
         return "code128"
     return None
+
+
+def _may_be_a_large_barcode(width: int, height: int) -> bool:
+    return height <= _LARGEST_BARCODE_HEIGHT_PX and _BARCODE_NARROWEST * height <= width <= _LARGEST_CODE_PX
 
 
 def decode(pixels: Pixels, symbology: Symbology) -> str | None:

@@ -158,6 +158,7 @@ class _Reading:
             width, height = size_of_picture(address)
             if width * height <= self._limits.max_image_pixels:
                 self.codes.try_image(number, box, partial(pixels_of_picture, address), (width, height))
+        self.codes.end_page()
 
 
 def _slanted(word: Word, number: int) -> SlantedWord:

@@ -66,7 +66,9 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
         kind = pdfium_calls.object_type(item)
         if kind in (_PATH, _IMAGE):
             if pdfium_calls.object_bounds(item, *bounds.addresses):
-                _add(shapes, kind, order, item, frame.edges(*bounds.read()))
+                edges = frame.edges(*bounds.read())
+                if edges[3] - edges[1] >= _COVER_MIN_PT:  # half of all shapes are the tops and bottoms of cells
+                    _add(shapes, kind, order, item, edges)
         elif kind == _FORM:
             _add_form(shapes, item, order, frame)
     return shapes

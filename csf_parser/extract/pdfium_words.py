@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -24,8 +25,8 @@ from csf_parser.extract.text import composed
 # A word, and whether a blank stands between it and the end of its line. pdfium makes up blanks between the words of a
 # line and never at its end, so such a blank is in the file.
 _RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
-_MAY_BREAK = re.compile("(?<=\\S)[:\x02\ufffe-](?=\\S)")
-_SAMPLED_TEXT, _SAMPLED_WORDS = 1000, 8  # characters, of which every eighth word is asked
+_SAMPLED = 9  # characters, evenly over the text
+_GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -74,10 +75,11 @@ def _quarter_turns(text_page: Any, text: str) -> int | None:
 
     The page's own /Rotate does not tell: people turn pages in viewers, and scanners turn the text instead.
     """
-    words = [match.start() for match in _RUN.finditer(text, 0, _SAMPLED_TEXT)]
-    if not words:
+    step = max(1, len(text) // _SAMPLED)
+    sample = [match.start() for start in range(0, len(text), step) if (match := _RUN.search(text, start))]
+    if not sample:
         return None
-    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in words[::_SAMPLED_WORDS])
+    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in sample)
     return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 
@@ -122,7 +124,7 @@ class _TextPage:
         self, at_most: int, skipped: Passage | None
     ) -> DrawnWords:
         """All words. A fifth of the time of reading a page goes into this loop, hence its plainness."""
-        runs = list(self._runs())
+        runs = self._runs()
         if skipped is not None:
             del runs[skipped.span_in([self._text[start:end] for start, end, _ in runs])]
         if len(runs) > at_most:
@@ -160,20 +162,18 @@ class _TextPage:
             add_font(font)
         return drawn
 
-    def _runs(self) -> Iterator[tuple[int, int, bool]]:
+    def _runs(self) -> list[tuple[int, int, bool]]:
         """Start and end of each word in the text, and whether a blank ends its line."""
-        doubtful = [match.start() for match in _MAY_BREAK.finditer(self._text)]
-        doubtful.append(len(self._text))
-        doubt = 0
+        runs: list[tuple[int, int, bool]] = []
+        handle, object_at = self._handle, pdfium_calls.text_object
         for match in _RUN.finditer(self._text):
             start, end = match.span(1)
-            if doubtful[doubt] < end:
-                for piece_end in self._breaks(start, end):
-                    yield start, piece_end, False
-                    start = piece_end
-                while doubtful[doubt] < end:
-                    doubt += 1
-            yield start, end, match.end() > end
+            if end - start > 1 and object_at(handle, start) != object_at(handle, end - 1):
+                pieces = [start, *self._breaks(start, end), end]
+                runs += [(piece, piece_end, False) for piece, piece_end in pairwise(pieces[:-1])]
+                start = pieces[-2]
+            runs.append((start, end, match.end() > end))
+        return runs
 
     def _letters(self, start: int, end: int) -> str:
         """The characters of a run with one of another kind than plain ASCII."""
@@ -209,25 +209,33 @@ class _TextPage:
             bold = self._is_bold[font] = "bold" in font_name(font).lower()
         return bold
 
+    def _breaks(self, start: int, end: int) -> Iterator[int]:
+        """Where a blank-free run that several text objects draw is more than one word.
+
+        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): two fonts meet there. A
+        line that fills its column ends one point before the next column's text. After a hyphen that ends a line,
+        pdfium goes on with the next line. Otherwise it is a word that a re-print draws in pieces.
+        """
+        this = pdfium_calls.text_object(self._handle, start)
+        for index in range(start + 1, end):
+            following = pdfium_calls.text_object(self._handle, index)
+            if following != this and (self._is_gap_before(index) or self._is_new_font_after_colon(index)):
+                yield index
+            this = following
+
+    def _is_gap_before(self, index: int) -> bool:
+        _, top, right, bottom = self._box(index - 1)
+        next_left, next_top, _, next_bottom = self._box(index)
+        height = top - bottom
+        same_line = next_top > bottom + height / 4 and next_bottom < top - height / 4
+        return not same_line or abs(next_left - right) > _GAP * height
+
+    def _is_new_font_after_colon(self, index: int) -> bool:
+        return self._text[index - 1] == ":" and self._font_at(index - 1) != self._font_at(index)
+
     def _font_at(self, index: int) -> int:
         text_object = pdfium_calls.text_object(self._handle, index)
         return (pdfium_calls.font_of_text_object(text_object) or 0) if text_object else 0
-
-    def _breaks(self, start: int, end: int) -> Iterator[int]:
-        """Where a blank-free run is more than one word all the same.
-
-        After a label's colon the value may follow with no gap at all ("Código Postal:01000"): two fonts meet there.
-        After a hyphen that ended a line, pdfium goes on with the next line's first word.
-        """
-        font = self._font_at(start)
-        for match in _MAY_BREAK.finditer(self._text, start, end):
-            index = match.start()
-            if match[0] != ":":
-                if self._line_ends_after(index):
-                    yield index + 1
-            elif (next_font := self._font_at(index + 1)) != font:
-                font = next_font
-                yield index + 1
 
     def _line_ends_after(self, index: int) -> bool:
         _, top, _, bottom = self._box(index)

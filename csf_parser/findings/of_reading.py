@@ -38,6 +38,22 @@ ROWS: Final = (
         "Read the field on the paper and complete the record by hand.",
     ),
     FindingKind(
+        "unreadable-characters",
+        "warning",
+        "This value holds characters that the file gives no meaning to. It is in the record as far as it can be read.",
+        "Este valor tiene caracteres sin significado en el archivo. El registro lo contiene hasta donde se puede leer.",
+        "A paper that was re-printed with a damaged font.",
+        "Read the value on the paper and correct the record by hand.",
+    ),
+    FindingKind(
+        "label-repeated",
+        "warning",
+        "The label of this field stands twice on the paper, with different values. The record has the first.",
+        "La etiqueta de este campo aparece dos veces, con valores distintos. El registro tiene el primero.",
+        "An altered paper, or pages of two papers.",
+        "Compare both values with the SAT's own copy; “data” has the second one and its place.",
+    ),
+    FindingKind(
         "rfc-unreadable",
         "error",
         "The row “RFC:” holds no RFC. The one in the record was taken from another place of the paper ({places}).",

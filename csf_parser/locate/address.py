@@ -7,29 +7,28 @@ edge. A row of an older paper may hold two labels in one cell (``Tel. Fijo Lada:
 from collections.abc import Iterable
 
 from csf_parser.locate.cells import Row
+from csf_parser.locate.found_fields import FoundFields
 from csf_parser.locate.label_search import labelled_values
 from csf_parser.locate.labels import ADDRESS, LANDLINE_AREA, MOBILE_AREA, PHONE_NUMBER
 from csf_parser.locate.lines import printed
-from csf_parser.locate.printed import PrintedText
 
 
-def address_fields(rows: Iterable[Row], *, weighted: bool) -> tuple[dict[str, PrintedText], list[PrintedText]]:
-    """The fields by path, and the labels that are not known.
+def address_fields(rows: Iterable[Row], *, weighted: bool) -> FoundFields:
+    """The section's fields, and the labels in it that are not known.
 
     A telephone comes as its two printed pieces: ``address.landline_area`` and ``address.landline_number``, and the
     same for ``mobile``.
     """
-    fields: dict[str, PrintedText] = {}
-    unknown: list[PrintedText] = []
+    found = FoundFields()
     area = LANDLINE_AREA
     for row in rows:
         for cell in row.cells:
             for path, label, value in labelled_values(cell.words, ADDRESS, weighted=weighted):
                 if path is None:
-                    unknown.append(printed(label or value, row.page))
+                    found.unknown_labels.append(printed(label or value, row.page))
                     continue
                 if path in {LANDLINE_AREA, MOBILE_AREA}:
                     area = path
                 number = area.removesuffix("_area") + "_number"
-                fields.setdefault(number if path == PHONE_NUMBER else path, printed(value, row.page, label))
-    return fields, unknown
+                found.add(number if path == PHONE_NUMBER else path, printed(value, row.page, label))
+    return found

@@ -17,10 +17,12 @@ from csf_parser.locate.labels import (
     CSF_TITLE,
     HEADINGS,
     ID_CIF,
+    LEGAL_TEXT_LATER,
     LEGAL_TEXT_START,
     PAGE_NUMBER_START,
     PLACE_AND_DATE,
     RFC_CAPTION,
+    SIGNATURE,
     folded,
 )
 from csf_parser.locate.lines import folded_text
@@ -28,7 +30,7 @@ from csf_parser.locate.lines import folded_text
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
-_CONTINUATION = (*HEADINGS, LEGAL_TEXT_START, *CHAIN, *ADDRESS)
+_CONTINUATION = (*HEADINGS, LEGAL_TEXT_START, *LEGAL_TEXT_LATER, *CHAIN, SIGNATURE, *ADDRESS)
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
 _PAGE_NUMBER_WIDTH = 13.0  # of the height of its type
 _PAGE_NUMBER_CANDIDATES = 20
@@ -103,13 +105,11 @@ def _rfcs(page: Page) -> set[str]:
 
 def _count(page: Page) -> _Count | None:
     """The page number as printed: a line of its own."""
-    starts = [word for word in page.words if folded(word.text).startswith(PAGE_NUMBER_START)]
+    starts = [word for word in page.words if word.text[0] == "P" and folded(word.text).startswith(PAGE_NUMBER_START)]
     for start in starts[:_PAGE_NUMBER_CANDIDATES]:
-        line = [
-            word
-            for word in page.words
-            if abs(word.top - start.top) < start.size / 2 and 0 <= word.x0 - start.x0 < _PAGE_NUMBER_WIDTH * start.size
-        ]
+        half = start.size / 2
+        above, below, right = start.top - half, start.top + half, start.x0 + _PAGE_NUMBER_WIDTH * start.size
+        line = [word for word in page.words if above < word.top < below and start.x0 <= word.x0 < right]
         match = _PAGE_NUMBER.fullmatch(folded_text(sorted(line, key=lambda word: word.x0)))
         if match:
             return _Count(int(match[2]), int(match[3]), bracketed=bool(match[1]))

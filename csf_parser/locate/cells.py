@@ -69,7 +69,7 @@ def _row(page: int, band: list[Rule]) -> Row | None:
 def _fill(rows: list[Row], words: Iterable[Word]) -> None:
     """Put each word into the cell that holds its middle."""
     by_height = sorted(words, key=middle_of)
-    heights = [middle_of(word) for word in by_height]
+    heights = list(map(middle_of, by_height))
     for row in rows:
         lefts = [cell.box.x0 for cell in row.cells]
         right = row.cells[-1].box.x1
@@ -78,4 +78,5 @@ def _fill(rows: list[Row], words: Iterable[Word]) -> None:
             if lefts[0] <= x <= right:
                 row.cells[bisect_right(lefts, x) - 1].words.append(word)
         for cell in row.cells:
-            cell.words[:] = reading_order(cell.words)
+            if len(cell.words) > 1:
+                cell.words[:] = reading_order(cell.words)

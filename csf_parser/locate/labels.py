@@ -127,4 +127,5 @@ LEGAL_TEXT: Final = Passage(
     begin=("Sus", "datos", "personales", "son", "incorporados"), end='www.gob.mx/sfp".', at_most=200
 )
 LEGAL_TEXT_START: Final = folded("Sus datos personales son incorporados")
+LEGAL_TEXT_LATER: Final = (folded("conferidas a la autoridad fiscal"), "sat.gob.mx")
 PAGE_NUMBER_START: Final = folded("Página")

@@ -14,7 +14,8 @@ _SAME_LINE = 0.4
 
 def middle_of(word: Word) -> float:
     """Half-way between the word's top and bottom."""
-    return (word.top + word.bottom) / 2
+    _, _, top, _, bottom, _, _, _ = word
+    return (top + bottom) / 2
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -39,6 +40,9 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     """The words line by line."""
     if len(words) < 2:
         return list(words)
+    middles = list(map(middle_of, words))
+    if max(middles) - min(middles) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+        return sorted(words, key=_left)
     return [word for line in lines_of(words) for word in line]
 
 

@@ -31,13 +31,13 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     pages, stamps = _without_stamps(pages, body_size)
     weighted = has_weights(pages)
     sections = divide(_rows(pages, body_size), body_size)
-    identification, unknown = identification_fields(sections.rows.get("identification", ()), weighted=weighted)
-    address, unknown_in_address = address_fields(sections.rows.get("address", ()), weighted=weighted)
+    identification = identification_fields(sections.rows.get("identification", ()), weighted=weighted)
+    address = address_fields(sections.rows.get("address", ()), weighted=weighted)
     tables = {section: Table(section, sections.rows.get(section, ())) for section in COLUMNS}
     cedula = cedula_texts(pages[0])
     issue = issue_texts(pages[0])
     numbers = tuple(page.number for page in pages)
-    fields = {**identification, **address, **_seal(pages)}
+    fields = {**identification.fields, **address.fields, **_seal(pages)}
     if "id_cif" in cedula:
         fields["id_cif"] = cedula["id_cif"]
     if "place_and_date" in issue:
@@ -57,11 +57,12 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
         obligations=tuple(tables["obligations"].rows),
         unknown_labels=(
             *sections.unknown_headings,
-            *unknown,
-            *unknown_in_address,
+            *identification.unknown_labels,
+            *address.unknown_labels,
             *(head for table in tables.values() for head in table.unknown_heads),
         ),
         odd_rows=tuple(row for table in tables.values() for row in table.odd),
+        repeated=identification.repeated | address.repeated,
         stamps=tuple(stamps),
         sections=frozenset(sections.rows),
     )

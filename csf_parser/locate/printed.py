@@ -37,6 +37,7 @@ class Printed:
         codes: The QR codes and the bar code that stand on its pages.
         unknown_labels: Label-shaped texts that no table here knows.
         odd_rows: Rows of a table that have another number of cells than its columns.
+        repeated: By field path, the second value of a label that stands twice.
         stamps: Words in far larger type than SAT's, kept out of the values.
         sections: Which section headings were found.
     """
@@ -50,5 +51,6 @@ class Printed:
     codes: tuple[DecodedCode, ...] = ()
     unknown_labels: tuple[PrintedText, ...] = ()
     odd_rows: tuple[PrintedText, ...] = ()
+    repeated: Mapping[str, PrintedText] = field(default_factory=dict)
     stamps: tuple[PrintedText, ...] = ()
     sections: frozenset[str] = field(default_factory=frozenset)

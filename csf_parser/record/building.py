@@ -25,6 +25,8 @@ from csf_parser.values.spanish_dates import parse_long_date, parse_place_and_dat
 
 _Value = TypeVar("_Value")
 _TELEPHONE_MARKS = re.compile(r"[\s().+-]")
+# The replacement character, controls, and the areas that fonts use for glyphs without a meaning.
+_STRANGE_CHARACTER = re.compile("[\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _PERSON_NAMES = ("given_names", "first_surname", "second_surname")
 _PLAIN_FIELDS = (*_PERSON_NAMES, "capital_regime", "trade_name", "status", "id_cif")
 
@@ -66,6 +68,7 @@ class _Builder:
         seal, seal_evidence = build_seal(self._printed, self._codes, self._keys)
         self._evidence.update(seal_evidence)
         self._strange_texts()
+        self._strange_characters()
         return Csf(
             rfc=rfc,
             kind=rfc.kind,
@@ -174,10 +177,10 @@ class _Builder:
         order, name, percentage, start, end = row
         path = f"activities[{index}]"
         return Activity(
-            order=self._cell(f"{path}.order", order, _whole_number),
-            name=self._cell(f"{path}.name", name, str) or "",
-            percentage=self._cell(f"{path}.percentage", percentage, _whole_number),
-            start=self._cell(f"{path}.start", start, parse_table_date),
+            order=self._full_cell(f"{path}.order", order, _whole_number),
+            name=self._full_cell(f"{path}.name", name, str) or "",
+            percentage=self._full_cell(f"{path}.percentage", percentage, _whole_number),
+            start=self._full_cell(f"{path}.start", start, parse_table_date),
             end=self._cell(f"{path}.end", end, parse_table_date),
         )
 
@@ -185,13 +188,13 @@ class _Builder:
         name, start, end = row
         path = f"regimes[{index}]"
         ended = self._cell(f"{path}.end", end, parse_table_date)
-        text = self._cell(f"{path}.name", name, str) or ""
+        text = self._full_cell(f"{path}.name", name, str) or ""
         # An end that cannot be read is an end all the same.
         active = end.text is None or (ended is not None and issued_on is not None and ended > issued_on)
         return Regime(
             name=text,
             code=code_of_regime(text),
-            start=self._cell(f"{path}.start", start, parse_table_date),
+            start=self._full_cell(f"{path}.start", start, parse_table_date),
             end=ended,
             active=active,
         )
@@ -200,11 +203,18 @@ class _Builder:
         description, due, start, end = row
         path = f"obligations[{index}]"
         return Obligation(
-            description=self._cell(f"{path}.description", description, str) or "",
-            due=self._cell(f"{path}.due", due, str) or "",
-            start=self._cell(f"{path}.start", start, parse_table_date),
+            description=self._full_cell(f"{path}.description", description, str) or "",
+            due=self._full_cell(f"{path}.due", due, str) or "",
+            start=self._full_cell(f"{path}.start", start, parse_table_date),
             end=self._cell(f"{path}.end", end, parse_table_date),
         )
+
+    def _full_cell(self, path: str, printed: PrintedText, parse: Callable[[str], _Value | None]) -> _Value | None:
+        """A cell that no paper of SAT's leaves empty: nothing in it is a text that went astray."""
+        if printed.text is None:
+            self._evidence[path] = _evidence(printed)
+            self._findings.append(make_finding("unreadable-value", path))
+        return self._cell(path, printed, parse)
 
     def _cell(self, path: str, printed: PrintedText, parse: Callable[[str], _Value | None]) -> _Value | None:
         if printed.text is None:
@@ -223,6 +233,22 @@ class _Builder:
             path = f"unknown_rows[{index}]"
             self._evidence[path] = _evidence(row)
             self._findings.append(make_finding("unreadable-row", path, page=row.page))
+        for path, second in self._printed.repeated.items():
+            place = {"page": second.page, "box": _rounded(second.box)}
+            self._findings.append(make_finding("label-repeated", path, second=second.text, **place))
+
+    def _strange_characters(self) -> None:
+        """Report values with characters that the font gives no meaning to, or that are no text."""
+        tables = {
+            f"{table}[{index}]": cell
+            for table in ("activities", "regimes", "obligations")
+            for index, row in enumerate(getattr(self._printed, table))
+            for cell in row
+        }
+        for path, text in (self._printed.fields | tables).items():
+            if text.text and _STRANGE_CHARACTER.search(text.text):
+                self._evidence.setdefault(path, _evidence(text))
+                self._findings.append(make_finding("unreadable-characters", path))
 
 
 def _rfc_readings(row: str | None, printed: Printed, codes: Iterable[Code]) -> Iterable[_RfcReading]:

@@ -1,6 +1,8 @@
 """The real command in a process of its own: what only a shell sees."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -29,6 +31,15 @@ def test_stdin_and_the_exit_codes(specimens: Specimens, shell: dict[str, str]) -
     assert done.stderr.decode().splitlines() == [
         f"csf: {specimens.junk}: the file is a PNG picture, not a PDF: send the PDF that SAT's site gives"
     ]
+
+
+def test_a_check_in_a_shell(specimens: Specimens, shell: dict[str, str]) -> None:
+    command = [*COMMAND, "check", "-", str(specimens.junk), "--json", "--accept-specimens", "--max-age-days", "100000"]
+    done = subprocess.run(command, input=specimens.company.read_bytes(), capture_output=True, env=shell, check=False)
+    assert done.returncode == 1
+    checked = json.loads(done.stdout)
+    assert (checked["rfc"], checked["verdict"]) == (specimens.company_taxpayer.rfc, "yes")
+    assert done.stderr.decode().startswith(f"csf: {specimens.junk}: ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way there")
@@ -112,6 +123,13 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     assert result.exit_code == 0
     assert f"\n    csf {command}" in result.stdout
     assert all(len(line) <= 80 for line in result.stdout.splitlines() if not line.startswith("    csf "))
+
+
+@pytest.mark.parametrize("command", ["", "parse", "check"])
+def test_an_example_reads_a_sample_that_a_clone_has(run: Run, command: str) -> None:
+    named = re.findall(r"sample_pdfs/\S+", run(*command.split(), "--help").stdout)
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
 def test_the_group_lists_its_commands_and_exit_codes(run: Run) -> None:

@@ -11,11 +11,14 @@ from tests.cli.specimens import Run, Specimens
 GENUINE = Path(__file__).resolve().parents[2].parent / "shared" / "genuine" / "company-2023.pdf"
 
 
-def test_a_specimen_is_invalid_under_the_built_in_keys(run: Run, specimens: Specimens) -> None:
+def test_a_specimen_has_a_test_seal_that_proves_nothing(run: Run, specimens: Specimens) -> None:
     result = run("seal", specimens.company)
     assert result.exit_code == 1
-    assert "Invalid" in result.stdout
+    assert result.stdout.splitlines()[1] == "  Test seal"
     assert "proves nothing" in result.stdout
+    assert "Sello de prueba" in run("--lang", "es", "seal", specimens.company).stdout
+    printed = json.loads(run("seal", specimens.company, "--json").stdout)
+    assert (printed["status"], printed["key"]) == ("invalid", "test")
 
 
 @pytest.mark.usefixtures("trusting")

@@ -1,3 +1,5 @@
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 from string import Formatter
@@ -13,10 +15,12 @@ from csf_parser.errors import CsfError, InvalidCurp, InvalidRfc, LooksLike, NotA
 from csf_parser.findings import Severity
 from csf_parser.record import Address
 from csf_parser.record.client import ClientAddress, ClientMetadata
+from csf_parser.rules import PolicyError
 from csf_parser.seal import SealStatus
 from csf_parser.values import Curp, Rfc
 
 ROOT = Path(csf_parser.cli.__file__).parent
+TABLES = {"texts.py", "field_labels.py"}
 
 
 def blanks_of(text: str) -> set[str]:
@@ -38,7 +42,7 @@ def test_no_sentence_was_left_untranslated() -> None:
 
 
 def test_every_text_is_used() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py") if path.name != "texts.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py") if path.name not in TABLES)
     patterns = [re.escape(written) for written in re.findall(r"""["']([a-z_]+[.][^"' ]*)["']""", code)]
     patterns += [re.sub(r"\\\{[^}]*\\\}", ".+", pattern) for pattern in patterns if "{" in pattern]
     unused = [key for key in TEXTS if not any(re.fullmatch(pattern, key) for pattern in patterns)]
@@ -69,8 +73,18 @@ def test_every_field_of_a_client_record_has_a_label() -> None:
 
 
 def test_every_error_has_a_spanish_message() -> None:
-    missing = [kind.__name__ for kind in _tree(CsfError) if kind.__name__ not in SPANISH]
-    assert missing == []
+    for module in pkgutil.walk_packages(csf_parser.__path__, "csf_parser."):
+        importlib.import_module(module.name)  # errors stand beside what raises them
+    names = {kind.__name__ for kind in _tree(CsfError)}
+    assert names - set(SPANISH) == set()
+    assert {name for name in SPANISH if "." not in name} - names == set()
+
+
+def test_a_policy_that_cannot_be_used_is_told_in_both_languages() -> None:
+    error = PolicyError("x.toml is no policy")
+    assert message_of(error, "en") == "x.toml is no policy"
+    assert message_of(error, "es").startswith("no se puede usar la política")
+    assert "x.toml" in message_of(error, "es")
 
 
 def test_every_paper_that_is_mistaken_for_a_csf_has_a_spanish_message() -> None:

@@ -8,19 +8,19 @@ import click
 from csf_parser.cli.field_path import is_field_path, near_paths, value_at
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json, print_value
-from csf_parser.cli.reading import files_argument, password_option, read_files
+from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
 from csf_parser.errors import ExitCode
-from csf_parser.pipeline import EngineChoice
 from csf_parser.record import ClientRecord, Csf
 
 _EXAMPLES: Final = """
 \b
 Examples:
-  csf parse constancia.pdf
-  csf parse constancia.pdf --json
+  csf parse sample_pdfs/company.pdf
+  csf parse sample_pdfs/company.pdf --json
+  csf parse sample_pdfs/company.pdf --field rfc --field 'regimes[0].code'
+  csf parse sample_pdfs/individual.pdf --client --regime 612 --json
   csf parse *.pdf --json > clients.jsonl
-  csf parse constancia.pdf --field rfc --field 'regimes[0].code'
-  csf parse constancia.pdf --client --regime 612 --json
+  csf parse upload.pdf --isolated --max-bytes 1000000 --max-pages 20
   curl -s https://example.com/csf.pdf | csf parse - --field address.zip
 
 A file that holds several CSFs gives them all. With --json each CSF is one object on a line of its own (JSON Lines;
@@ -39,23 +39,16 @@ _Printer = Callable[[Csf | ClientRecord], None]
 @click.option("--field", "fields", metavar="PATH", multiple=True, help="Only this value, bare. May be repeated.")
 @click.option("--client", is_flag=True, help="The normalized client record instead of the CSF.")
 @click.option("--regime", metavar="CODE", help="With --client: the regime to invoice under, where several are active.")
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "pdfium", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help="What reads the PDF.",
-)
-@password_option
+@reading_options
 @language_option
-def command(files: tuple[str, ...], engine: EngineChoice, password: str | None, **output: Any) -> None:  # Any: click's
+def command(files: tuple[str, ...], reading: Reading, **output: Any) -> None:  # Any: click's
     """Read CSFs and print what they say.
 
     FILE is a PDF, or - for stdin.
     """
     print_one, client, regime = _printer(output), output["client"], output["regime"]
     sound = True
-    for name, csf in read_files(files, engine, password):
+    for name, csf in read_files(files, reading):
         record = _client_record(name, csf, regime) if client and csf is not None else csf
         if record is not None:
             print_one(record)

@@ -8,7 +8,7 @@ import click
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.printable import printable
-from csf_parser.cli.reading import password_option, read_files
+from csf_parser.cli.reading import Reading, password_option, read_files
 from csf_parser.cli.seal_statement import SealStatement, state_seal
 from csf_parser.errors import ExitCode
 from csf_parser.seal import load_key_ring
@@ -64,7 +64,7 @@ def _of_text(chain: str | None, signature: str | None) -> Iterator[_Stated]:
 
 
 def _of_files(files: tuple[str, ...], password: str | None) -> Iterator[_Stated]:
-    for name, csf in read_files(files, password=password):
+    for name, csf in read_files(files, Reading(password=password)):
         if csf is None:
             yield name, None
         else:

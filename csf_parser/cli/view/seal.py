@@ -12,7 +12,7 @@ from csf_parser.cli.view.console import BAD, DIM, DOUBT, GOOD, Row, labelled
 from csf_parser.record import Seal
 from csf_parser.seal import KeyRing
 
-_STYLES: Final = {"valid": GOOD, "invalid": BAD, "unknown_key": DOUBT, "missing": DOUBT}
+_STYLES: Final = {"valid": GOOD, "test": DOUBT, "invalid": BAD, "unknown_key": DOUBT, "missing": DOUBT}
 
 
 def seal_summary(seal: Seal | None, paper_rfc: str, keys: KeyRing, words: Words) -> RenderableType:
@@ -23,8 +23,8 @@ def seal_summary(seal: Seal | None, paper_rfc: str, keys: KeyRing, words: Words)
 
 def seal_view(statement: SealStatement, words: Words) -> RenderableType:
     """Status, what it proves and what not, and what the cadena names."""
-    style = _STYLES[statement.status]
-    lines = [Text(words(f"seal.{statement.status}"), style=f"bold {style}"), Text(_meaning(statement, words))]
+    kind = "test" if statement.key == "test" else statement.status
+    lines = [Text(words(f"seal.{kind}"), style=f"bold {_STYLES[kind]}"), Text(_meaning(statement, words))]
     if statement.of_another_rfc:
         lines.append(Text(words("seal.other-rfc"), style=BAD))
     moment = statement.issued_at or statement.issued_on
@@ -39,6 +39,8 @@ def seal_view(statement: SealStatement, words: Words) -> RenderableType:
 
 
 def _meaning(statement: SealStatement, words: Words) -> str:
+    if statement.key == "test":
+        return words("seal.test.meaning")
     if statement.status != "valid":
         return words(f"seal.{statement.status}.meaning")
     if statement.rfc is None:

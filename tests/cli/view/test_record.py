@@ -8,7 +8,8 @@ import pytest
 from rich.console import Console
 
 from csf_parser import Csf, parse_csf
-from csf_parser.cli.texts import Language, Words
+from csf_parser.cli.bilingual import Language
+from csf_parser.cli.texts import Words
 from csf_parser.cli.view.record import print_record
 from csf_parser.findings import Finding
 from tests.cli.specimens import Specimens
@@ -58,12 +59,21 @@ def test_a_narrow_terminal_wraps_and_cuts_nothing_off(csf: Csf, width: int) -> N
     assert not [line for line in view.splitlines() if line.endswith(" ")]
 
 
-def test_the_seal_is_told_in_plain_words(csf: Csf) -> None:
+def test_the_seal_of_a_specimen_is_told_to_be_a_test_and_not_an_alteration(csf: Csf) -> None:
     assert csf.seal is not None
     view = seen(csf, 400)
-    assert "Invalid" in view
+    assert "A specimen's test seal" in view
     assert "proves nothing" in view
+    assert "Invalid" not in view
     assert csf.seal.chain in view
+
+
+def test_the_seal_of_an_altered_specimen_is_told_to_be_invalid(csf: Csf) -> None:
+    assert csf.seal is not None
+    seal = csf.seal.model_copy(update={"chain": csf.seal.chain.replace("FISCAL", "FISCALL")})
+    view = seen(csf.model_copy(update={"seal": seal}), 400)
+    assert "altered, invented or misread" in view
+    assert "test seal" not in view
 
 
 def test_the_codes_are_told_by_what_they_are_for(csf: Csf) -> None:

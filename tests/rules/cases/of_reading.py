@@ -43,6 +43,22 @@ CASES: Final = (
         lambda: findings_on(COMPANY, field("operations_start", "17 DE MARZUEMBRE DE 1990")),
     ),
     Case(
+        "a street with a character that the font gives no meaning to",
+        "unreadable-characters",
+        "warning",
+        "address.street",
+        lambda: findings_on(COMPANY, field("address.street", "AV. EJEMPL\ufffd")),
+    ),
+    Case(
+        "a second label of the street with another street",
+        "label-repeated",
+        "warning",
+        "address.street",
+        lambda: findings_on(
+            COMPANY, lambda printed: replace(printed, repeated={"address.street": strange_text(printed)})
+        ),
+    ),
+    Case(
         "the RFC's row is empty",
         "rfc-unreadable",
         "error",

@@ -1,0 +1,12 @@
+"""One text of the command line in both of its languages."""
+
+from typing import Literal, NamedTuple
+
+Language = Literal["es", "en"]
+
+
+class Text(NamedTuple):
+    """One text, a template over what is said about."""
+
+    en: str
+    es: str

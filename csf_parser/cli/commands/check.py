@@ -1,0 +1,162 @@
+"""``csf check``: whether a client's data can go into a CFDI 4.0, by the SAT's rules and one's own policy.
+
+With ``--json`` a CSF is an object of these members:
+
+* ``file``: the file as it was named, and ``pages``: those on which the CSF stands, from 1;
+* ``rfc``: whose CSF it is;
+* ``verdict``: ``"yes"``, ``"yes-with-warnings"`` or ``"no"``;
+* ``ok``: whether no finding is an error, whatever ``--fail-on`` says;
+* ``findings``: as in a record, those of the policy last and all in the policy's severity;
+* ``client``: the client record.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from csf_parser.catalogs.cfdi_uses import CFDI_USES
+from csf_parser.cli.language import language_option, words
+from csf_parser.cli.output import print_json
+from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
+from csf_parser.cli.verdict import verdict_of
+from csf_parser.errors import ExitCode
+from csf_parser.record import Csf
+from csf_parser.rules import CheckResult, Policy, check_csf
+
+_EXAMPLES: Final = """
+\b
+Examples:
+  csf check constancia.pdf
+  csf check sample_pdfs/company.pdf --accept-specimens
+  csf check *.pdf --policy policy.toml --json > checks.jsonl
+  csf check constancia.pdf --max-age-days 30 --fail-on warning
+  csf check constancia.pdf --cfdi-use G03
+  csf check constancia.pdf --efos-csv Listado_Completo_69-B.csv
+  csf check constancia.pdf --require-seal valid
+  csf --lang es check constancia.pdf
+
+A policy is a TOML file; every line of it may be left out:
+
+\b
+  max_age_days = 30
+  age_severity = "error"
+  require_seal = "valid"
+  require_one_regime = true
+  accepted_statuses = ["active"]
+  cfdi_use = "G03"
+  efos_csv = "Listado_Completo_69-B.csv"
+  ignore = ["rfc-homoclave"]
+  severities = { zip-unknown = "error" }
+
+With --json each CSF is one object on a line of its own: file, pages, rfc, verdict (yes, yes-with-warnings or no), ok
+(no finding is an error), findings, client.
+
+Offline: whether the SAT's register says the same today is not asked. Exit code 1 where an error stands (or a warning,
+with --fail-on warning) or a file could not be read.
+"""
+
+_Printer = Callable[[str, Csf, CheckResult], None]
+
+
+@click.command(epilog=_EXAMPLES)
+@files_argument
+@click.option("--policy", metavar="FILE", help="What to demand, and how to grade findings: a TOML file.")
+@click.option(
+    "--max-age-days", type=click.IntRange(min=0), metavar="N", help="Days since the issue.  [default: the policy's, 90]"
+)
+@click.option(
+    "--cfdi-use",
+    type=click.Choice(sorted(CFDI_USES), case_sensitive=False),
+    metavar="CODE",
+    help="Uso de CFDI that the regimes have to allow, such as G03.",
+)
+@click.option(
+    "--efos-csv",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The SAT's list of article 69-B, to look the RFC up in.",
+)
+@click.option("--accept-specimens", is_flag=True, default=None, help="For tests: let specimens through.")
+@click.option(
+    "--require-seal",
+    type=click.Choice(["valid", "present", "any"]),
+    help="Verified; or there, its key perhaps unknown; or no more than not false.  [default: the policy's, any]",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["warning", "error"]),
+    default="error",
+    show_default=True,
+    help="From which severity on the exit code is 1.",
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON: one object a CSF.")
+@reading_options
+@language_option
+def command(
+    files: tuple[str, ...],
+    reading: Reading,
+    policy: str | None,
+    fail_on: str,
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    **demands: Any,  # Any: click's
+) -> None:
+    """Check whether clients' data can go into a CFDI 4.0.
+
+    FILE is a PDF, or - for stdin. Options override the policy.
+    """
+    wanted = _policy(policy, demands)
+    print_one = _print_json if as_json else _view()
+    accepted = {"yes"} if fail_on == "warning" else {"yes", "yes-with-warnings"}
+    passed = True
+    for name, csf in read_files(files, reading):
+        if csf is None:
+            passed = False
+            continue
+        result = check_csf(csf, wanted)
+        print_one(name, csf, result)
+        passed = passed and verdict_of(result.findings) in accepted
+    if not passed:
+        click.get_current_context().exit(ExitCode.FINDINGS)
+
+
+def _policy(file: str | None, demands: dict[str, Any]) -> Policy:
+    """The policy of the file, or the default one, with what the options demand instead.
+
+    Raises:
+        PolicyError: The file is no policy.
+    """
+    policy = Policy() if file is None else Policy.from_toml(file)
+    return policy.model_copy(update={name: value for name, value in demands.items() if value is not None})
+
+
+def _print_json(name: str, csf: Csf, result: CheckResult) -> None:
+    checked = result.model_dump(mode="json")
+    print_json(
+        {
+            "file": name,
+            "pages": csf.source.pages,
+            "rfc": csf.rfc,
+            "verdict": verdict_of(result.findings),
+            "ok": checked["ok"],
+            "findings": checked["findings"],
+            "client": checked["client"],
+        }
+    )
+
+
+def _view() -> _Printer:
+    from csf_parser.cli.view.check import check_view  # noqa: PLC0415 - rich, for people only
+    from csf_parser.cli.view.console import SEPARATOR, show, terminal  # noqa: PLC0415
+
+    console, texts, is_first = terminal(), words(), True
+
+    def print_one(name: str, csf: Csf, result: CheckResult) -> None:
+        nonlocal is_first
+        if not is_first:
+            show(console, SEPARATOR)
+        is_first = False
+        show(console, check_view(name, csf, result, texts))
+
+    return print_one
