@@ -54,14 +54,13 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
     count = pdfium.FPDFPage_CountObjects(page)
     if count > at_most:
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {at_most}: this is no CSF")
-    shapes = Shapes()
-    address = pdfium_calls.address_of(page)
-    bounds = pdfium_calls.FourFloats()
     text_objects = set(drawn.text_objects)
-    for order in range(count):
-        item = pdfium_calls.page_object(address, order)
+    address, object_at = pdfium_calls.address_of(page), pdfium_calls.page_object
+    objects = [object_at(address, order) for order in range(count)]
+    shapes = Shapes(order_of_text={item: order for order, item in enumerate(objects) if item in text_objects})
+    bounds = pdfium_calls.FourFloats()
+    for order, item in enumerate(objects):
         if item in text_objects:
-            shapes.order_of_text[item] = order
             continue
         kind = pdfium_calls.object_type(item)
         if kind in (_PATH, _IMAGE):

@@ -120,60 +120,47 @@ class _TextPage:
         self._rectangle = pdfium_calls.FourFloats()
         self._is_bold: dict[int, bool] = {0: False}
 
-    def words(  # noqa: C901, PLR0915 - taken apart, the loop costs half as much again
-        self, at_most: int, skipped: Passage | None
-    ) -> DrawnWords:
+    def words(self, at_most: int, skipped: Passage | None) -> DrawnWords:
         """All words. A fifth of the time of reading a page goes into this loop, hence its plainness."""
-        runs = self._runs()
+        runs = [(*match.span(1), match.end() > match.end(1)) for match in _RUN.finditer(self._text)]
         if skipped is not None:
             del runs[skipped.span_in([self._text[start:end] for start, end, _ in runs])]
         if len(runs) > at_most:
             raise PdfTooLarge(f"a page holds {len(runs)} words and the limit is {at_most}: this is no CSF")
         drawn = DrawnWords()
-        add_word, add_text_object, add_font = drawn.words.append, drawn.text_objects.append, drawn.fonts.append
-        text, handle, is_bold, edges = self._text, self._handle, self._is_bold, self._frame.edges
-        measure, address, read = pdfium_calls.loose_char_box, self._rectangle.address, self._rectangle.read
-        object_at, font_of = pdfium_calls.text_object, pdfium_calls.font_of_text_object
+        handle, object_at = self._handle, pdfium_calls.text_object
         for start, end, blank_after in runs:
-            measure(handle, start, address)
-            left, top, right, bottom = read()
-            if end - start > 1:
-                measure(handle, end - 1, address)
-                last_left, last_top, last_right, last_bottom = read()
-                if last_left < left or last_top != top or last_bottom != bottom:  # slanted, backwards, or of two sizes
-                    if self._runs_across(start):
-                        drawn.slanted.append(self._slanted(start, end))
-                        continue
-                    left, bottom = min(left, last_left), min(bottom, last_bottom)
-                    top, right = max(top, last_top), max(right, last_right)
-                else:
-                    right = last_right
-            run = text[start:end]
-            if not run.isascii() or "\x02" in run:
-                run = self._letters(start, end)
-                if not run:
-                    continue
             text_object = object_at(handle, start) or 0
-            font = (font_of(text_object) or 0) if text_object else 0
-            bold = is_bold[font] if font in is_bold else self._bold(font)
-            x0, top, x1, bottom = edges(left, bottom, right, top)
-            add_word(Word(run, x0, top, x1, bottom, bold, blank_after))
-            add_text_object(text_object)
-            add_font(font)
+            if end - start > 1 and object_at(handle, end - 1) != text_object:
+                for piece_start, piece_end in pairwise([start, *self._breaks(start, end), end]):
+                    piece_object = object_at(handle, piece_start) or 0
+                    self._add(drawn, piece_start, piece_end, piece_object, blank_after and piece_end == end)
+            else:
+                self._add(drawn, start, end, text_object, blank_after)
         return drawn
 
-    def _runs(self) -> list[tuple[int, int, bool]]:
-        """Start and end of each word in the text, and whether a blank ends its line."""
-        runs: list[tuple[int, int, bool]] = []
-        handle, object_at = self._handle, pdfium_calls.text_object
-        for match in _RUN.finditer(self._text):
-            start, end = match.span(1)
-            if end - start > 1 and object_at(handle, start) != object_at(handle, end - 1):
-                pieces = [start, *self._breaks(start, end), end]
-                runs += [(piece, piece_end, False) for piece, piece_end in pairwise(pieces[:-1])]
-                start = pieces[-2]
-            runs.append((start, end, match.end() > end))
-        return runs
+    def _add(self, drawn: DrawnWords, start: int, end: int, text_object: int, blank_after: bool) -> None:  # noqa: FBT001
+        left, top, right, bottom = self._box(start)
+        if end - start > 1:
+            last_left, last_top, last_right, last_bottom = self._box(end - 1)
+            if last_left < left or last_top != top or last_bottom != bottom:  # slanted, backwards, or of two sizes
+                if self._runs_across(start):
+                    drawn.slanted.append(self._slanted(start, end))
+                    return
+                left, bottom = min(left, last_left), min(bottom, last_bottom)
+                top, last_right = max(top, last_top), max(right, last_right)
+            right = last_right
+        run = self._text[start:end]
+        if not run.isascii() or "\x02" in run:
+            run = self._letters(start, end)
+            if not run:
+                return
+        font = (pdfium_calls.font_of_text_object(text_object) or 0) if text_object else 0
+        bold = self._is_bold[font] if font in self._is_bold else self._bold(font)
+        x0, top, x1, bottom = self._frame.edges(left, bottom, right, top)
+        drawn.words.append(Word(run, x0, top, x1, bottom, bold, blank_after))
+        drawn.text_objects.append(text_object)
+        drawn.fonts.append(font)
 
     def _letters(self, start: int, end: int) -> str:
         """The characters of a run with one of another kind than plain ASCII."""

@@ -5,12 +5,12 @@ That is exact whatever the texts do: wrap, end next to the following column, or 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
-from csf_parser.locate.lines import middle_of, reading_order
+from csf_parser.locate.lines import reading_order
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
@@ -66,17 +66,18 @@ def _row(page: int, band: list[Rule]) -> Row | None:
     return Row(page, top, bottom, cells) if cells else None
 
 
-def _fill(rows: list[Row], words: Iterable[Word]) -> None:
+def _fill(rows: list[Row], words: Sequence[Word]) -> None:
     """Put each word into the cell that holds its middle."""
-    by_height = sorted(words, key=middle_of)
-    heights = list(map(middle_of, by_height))
-    for row in rows:
-        lefts = [cell.box.x0 for cell in row.cells]
-        right = row.cells[-1].box.x1
-        for word in by_height[bisect_left(heights, row.top) : bisect_right(heights, row.bottom)]:
-            x = (word.x0 + word.x1) / 2
-            if lefts[0] <= x <= right:
-                row.cells[bisect_right(lefts, x) - 1].words.append(word)
-        for cell in row.cells:
+    heights = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    order = sorted(range(len(words)), key=heights.__getitem__)
+    heights.sort()
+    by_height = [(words[index], (words[index].x0 + words[index].x1) / 2) for index in order]
+    for _, row_top, row_bottom, cells in rows:
+        lefts = [cell.box.x0 for cell in cells]
+        left, right = lefts[0], cells[-1].box.x1
+        for word, x in by_height[bisect_left(heights, row_top) : bisect_right(heights, row_bottom)]:
+            if left <= x <= right:
+                cells[bisect_right(lefts, x) - 1].words.append(word)
+        for cell in cells:
             if len(cell.words) > 1:
                 cell.words[:] = reading_order(cell.words)

@@ -245,7 +245,7 @@ class _Builder:
             for index, row in enumerate(getattr(self._printed, table))
             for cell in row
         }
-        for path, text in (self._printed.fields | tables).items():
+        for path, text in {**self._printed.fields, **tables}.items():
             if text.text and _STRANGE_CHARACTER.search(text.text):
                 self._evidence.setdefault(path, _evidence(text))
                 self._findings.append(make_finding("unreadable-characters", path))

@@ -136,7 +136,12 @@ def _configured_path() -> Path | None:
 
 def _default_path() -> Path | None:
     variable = "APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME"
-    folder = Path(os.environ.get(variable, ""))
+    return _store_in(os.environ.get(variable, ""), os.environ.get("HOME", ""))
+
+
+@lru_cache(maxsize=4)
+def _store_in(configured: str, home: str) -> Path | None:  # noqa: ARG001 - part of the cache's key
+    folder = Path(configured)
     if not folder.is_absolute():  # unset, or a value that the XDG specification tells to ignore
         try:
             folder = Path.home() / ".config"
