@@ -5,9 +5,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, NoReturn, TypeVar
+from typing import Literal, NoReturn, TypeVar, get_args
 
-from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs
+from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, codes_of_rendered_pages, extract
 from csf_parser.isolation import call_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
@@ -51,6 +51,7 @@ def parse_csf(
         NoTextLayer: The pages are pictures.
         NotACsf: The paper is something else.
         SeveralCsfs: There are several; use ``parse_all``.
+        ValueError: An argument is none of its choices.
     """
     options = _Options(engine, ocr, password, limits or Limits(), tuple(keys or ()))
     return _run(_one, _File.of(source, options.limits), options, isolated=isolated)
@@ -79,6 +80,11 @@ class _Options:
     limits: Limits
     keys: tuple[SealKey, ...]
 
+    def __post_init__(self) -> None:
+        for name, value, choices in (("engine", self.engine, EngineChoice), ("ocr", self.ocr, OcrChoice)):
+            if value not in get_args(choices):
+                raise ValueError(f"{name} is one of {', '.join(get_args(choices))}, not {value!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class _File:
@@ -92,10 +98,28 @@ class _File:
 
 def _run(parse: Callable[[_File, _Options], _Result], file: _File, options: _Options, *, isolated: bool) -> _Result:
     if not isolated:
-        return parse(file, options)
+        try:
+            return parse(file, options)
+        except _UNFORESEEN as error:
+            raise _unforeseen(error) from error
     limits = options.limits
     arguments = {"file": file, "options": options}
     return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+
+
+# What a mistake in this package or in a library raises on a file that nobody thought of.
+_UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def _unforeseen(error: Exception) -> UnreadablePdf:
+    """An error that names the place and the kind of the failure, and nothing of the file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return UnreadablePdf(
+        f"reading the file failed ({type(error).__name__} at {place}): please report this to the project"
+    )
 
 
 def _one(file: _File, options: _Options) -> Csf:
@@ -124,7 +148,7 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
     pages = 0
     for engine in engines:
         try:
-            document = extract(content, engine, options.limits, options.password, LEGAL_TEXT)
+            document = _extracted(content, engine, options, is_fallback=first_error is not None)
             pages = len(document.pages)
             groups = csf_page_groups(document.pages)
             if not groups:
@@ -135,6 +159,21 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
+
+
+def _extracted(content: bytes, engine: Engine, options: _Options, *, is_fallback: bool) -> Document:
+    limits = options.limits
+    if not is_fallback:
+        return extract(content, engine, limits, options.password, LEGAL_TEXT)
+    # What one reader refused is where the other may run in circles, and it is rare enough for a process of its own.
+    arguments = {
+        "content": content,
+        "engine": engine,
+        "limits": limits,
+        "password": options.password,
+        "skipped": LEGAL_TEXT,
+    }
+    return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
 
 
 def _refuse(document: Document, content: bytes, options: _Options) -> NoReturn:
@@ -183,4 +222,4 @@ def _name_of(source: Source) -> str | None:
     if not isinstance(name, str | os.PathLike):
         return None
     # A name that is no UTF-8 must not break the record's JSON.
-    return os.fsencode(Path(name).name).decode("utf-8", "replace")
+    return Path(name).name.encode("utf-8", "replace").decode()

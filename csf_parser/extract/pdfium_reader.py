@@ -42,6 +42,8 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
     """
     with _PDFIUM, _opened(pdf, password) as handle:
         page_count = pdfium.FPDF_GetPageCount(handle)
+        if page_count < 1:
+            raise DamagedPdf("the PDF has no pages: download it again from SAT's site")
         if page_count > limits.max_pages:
             raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
         reading = _Reading(limits, skipped)

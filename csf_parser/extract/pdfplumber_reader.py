@@ -29,6 +29,7 @@ _WORD_GAP = 0.06
 _LINE_TOLERANCE_PT = 1.0
 _SIDE_MAX_PT = 1.5
 _SIDE_MIN_PT = 6.0
+_PROTECTED = "the PDF is protected: give its password (password=…, --password) or send an open copy"
 _SLANT = math.radians(15)
 
 
@@ -50,10 +51,11 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
             return _document(opened, pdf, limits, skipped)
     except CsfError:
         raise
+    except UnicodeError:  # pdfminer encodes the password by its own rules
+        raise EncryptedPdf(_PROTECTED) from None
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            message = "the PDF is protected: give its password (password=…, --password) or send an open copy"
-            raise EncryptedPdf(message) from None
+            raise EncryptedPdf(_PROTECTED) from None
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
     except Exception:  # noqa: BLE001 - pdfminer fails on damaged files with whatever its parser trips over
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
@@ -63,6 +65,8 @@ def _document(
     opened: Any, pdf: bytes, limits: Limits, skipped: Passage | None
 ) -> Document:  # Any: pdfplumber's classes are untyped
     page_count = len(opened.pages)
+    if page_count < 1:
+        raise DamagedPdf("the PDF has no pages: download it again from SAT's site")
     if page_count > limits.max_pages:
         raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
     search = CodeSearch()

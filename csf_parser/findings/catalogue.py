@@ -7,6 +7,7 @@ person who holds the paper. The rows stand in one module a family; ``docs/findin
 from typing import Final
 
 from csf_parser.findings import (
+    of_alteration,
     of_codes_and_seal,
     of_copies,
     of_dates,
@@ -26,6 +27,7 @@ FAMILIES: Final = {
     "Domicile, regimes and status": of_fiscal_data.ROWS,
     "Dates": of_dates.ROWS,
     "QR codes and seal": of_codes_and_seal.ROWS,
+    "Signs of alteration": of_alteration.ROWS,
     "Policies": of_policies.ROWS,
 }
 """The rows by family, each under its heading, in the order of the documentation."""

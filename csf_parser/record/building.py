@@ -234,8 +234,8 @@ class _Builder:
             self._evidence[path] = _evidence(row)
             self._findings.append(make_finding("unreadable-row", path, page=row.page))
         for path, second in self._printed.repeated.items():
-            place = {"page": second.page, "box": _rounded(second.box)}
-            self._findings.append(make_finding("label-repeated", path, second=second.text, **place))
+            box = _rounded(second.box)
+            self._findings.append(make_finding("label-repeated", path, second=second.text, page=second.page, box=box))
 
     def _strange_characters(self) -> None:
         """Report values with characters that the font gives no meaning to, or that are no text."""

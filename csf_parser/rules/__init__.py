@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from csf_parser.findings import Finding
+from csf_parser.rules.alteration import check_alteration
 from csf_parser.rules.code_addresses import check_code_addresses
 from csf_parser.rules.completeness import check_completeness
 from csf_parser.rules.copies import check_copies
@@ -46,6 +47,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_places,
     check_regimes,
     check_dates,
+    check_alteration,
 )
 
 

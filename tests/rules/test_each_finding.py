@@ -4,6 +4,7 @@ import pytest
 
 from csf_parser.findings import CATALOGUE
 from tests.rules.cases import (
+    of_alteration,
     of_codes_and_seal,
     of_copies,
     of_dates,
@@ -22,6 +23,7 @@ CASES: tuple[Case, ...] = (
     *of_fiscal_data.CASES,
     *of_dates.CASES,
     *of_codes_and_seal.CASES,
+    *of_alteration.CASES,
     *of_policies.CASES,
 )
 
