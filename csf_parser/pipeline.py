@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Literal, NoReturn, TypeVar, get_args
 
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs, UnreadablePdf
-from csf_parser.extract import Document, Engine, Limits, Page, Source, bytes_of, codes_of_rendered_pages, extract
+from csf_parser.extract import (
+    DecodedCode,
+    Document,
+    Engine,
+    Limits,
+    Page,
+    Source,
+    bytes_of,
+    codes_of_rendered_pages,
+    extract,
+)
 from csf_parser.isolation import call_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
@@ -23,6 +33,7 @@ OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
 _CODES_OF_A_SCAN_PAGES = 3
+_DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
 def parse_csf(
@@ -187,7 +198,7 @@ def _refuse(document: Document, content: bytes, options: _Options) -> NoReturn:
         refuse(document)
     except NoTextLayer as error:
         first_pages = [page.number for page in document.pages[:_CODES_OF_A_SCAN_PAGES]]
-        codes = document.codes or codes_of_rendered_pages(content, first_pages, options.password)
+        codes = document.codes or _codes_when_drawn(content, first_pages, options)
         read = (read_sat_qr(code.text) for code in codes)
         taxpayer = next((code for code in read if code is not None and code.role == "taxpayer"), None)
         rfc, id_cif = (taxpayer.rfc, taxpayer.id_cif) if taxpayer else (None, None)
@@ -199,7 +210,18 @@ def _with_codes(document: Document, groups: list[list[Page]], content: bytes, op
     if document.codes:
         return document
     numbers = [page.number for pages in groups for page in pages]
-    return replace(document, codes=tuple(codes_of_rendered_pages(content, numbers, options.password)))
+    return replace(document, codes=tuple(_codes_when_drawn(content, numbers, options)))
+
+
+def _codes_when_drawn(content: bytes, page_numbers: list[int], options: _Options) -> list[DecodedCode]:
+    """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
+    arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
+    limits = options.limits
+    seconds = min(limits.max_seconds, _DRAWING_S * len(page_numbers))
+    try:
+        return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
+    except UnreadablePdf:  # without its codes a paper is worth less, but it is read
+        return []
 
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:

@@ -26,10 +26,6 @@ class Frame:
         """By how much the page has to be turned, in radians clockwise."""
         return self._quarter_turns * math.pi / 2
 
-    def edges_of_seen(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-        """The same for a rectangle that is measured from the top left corner already, on the page not yet turned."""
-        return self.edges(self._left + x0, self._top - bottom, self._left + x1, self._top - top)
-
     def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom as seen on the page, from a rectangle's edges in the page's own space."""
         if self._quarter_turns == 0:  # nearly all pages

@@ -17,7 +17,7 @@ class Limits:
         max_objects: Drawing operations on one page; the busiest page of a CSF has about 1,000.
         max_image_pixels: Pixels of one embedded picture that is searched for codes.
         max_images: Pictures that are searched for codes, on all pages; a CSF has three.
-        max_seconds: Wall time, where the file is read in isolation.
+        max_seconds: Wall time. Looked at between pages; in isolation it stops everything.
         max_memory: Bytes of address space, where the file is read in isolation.
     """
 
@@ -28,5 +28,5 @@ class Limits:
     max_objects: int = 50_000
     max_image_pixels: int = 40_000_000
     max_images: int = 200
-    max_seconds: float = 30.0
+    max_seconds: float = 20.0
     max_memory: int = 2048 * MEBIBYTE

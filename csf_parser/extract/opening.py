@@ -99,13 +99,14 @@ def extract(
 
 
 def codes_of_rendered_pages(content: bytes, page_numbers: Sequence[int], password: str | None) -> list[DecodedCode]:
-    """The codes on pages that hold none as a picture: the pages are drawn, which takes a tenth of a second each."""
+    """The codes on pages that hold none as a picture: the pages are drawn, which takes a tenth of a second each.
+
+    Raises:
+        UnreadablePdf: pdfium cannot open the file.
+    """
     from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
 
-    try:
-        return pdfium_reader.read_rendered_codes(content, page_numbers, password)
-    except UnreadablePdf:  # read by the other engine, so there is a record all the same
-        return []
+    return pdfium_reader.read_rendered_codes(content, page_numbers, password)
 
 
 def _require_header(content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import ctypes
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,8 +48,11 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
         if page_count > limits.max_pages:
             raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
         reading = _Reading(limits, skipped)
+        deadline = time.monotonic() + limits.max_seconds
         for index in range(page_count):
             reading.add_page(handle, index)
+            if time.monotonic() > deadline:
+                raise PdfTooLarge(f"reading the file took more than {limits.max_seconds:g} s: send the CSF alone")
         has_form = pdfium.FPDF_GetFormType(handle) != pdfium.FORMTYPE_NONE
         return Document(
             pages=tuple(reading.pages),

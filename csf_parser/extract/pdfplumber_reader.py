@@ -8,6 +8,7 @@ separated here relative to the size of the type.
 import io
 import logging
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ _LINE_TOLERANCE_PT = 1.0
 _SIDE_MAX_PT = 1.5
 _SIDE_MIN_PT = 6.0
 _PROTECTED = "the PDF is protected: give its password (password=…, --password) or send an open copy"
+_BARE_REFERENCE = re.compile(rb"(\d{1,9}) \d{1,5} obj\s+(\d{1,9}) \d{1,5} R\s+endobj")
 _SLANT = math.radians(15)
 
 
@@ -43,8 +45,10 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
     """
     import pdfplumber  # noqa: PLC0415 - 150 ms that only this reader should cost
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    from pdfminer.pdfexceptions import PDFValueError  # noqa: PLC0415
     from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
 
+    _require_no_circle(pdf)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings quote the document
     try:
         with pdfplumber.open(io.BytesIO(pdf), password=password or "", unicode_norm="NFC") as opened:
@@ -54,11 +58,25 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
     except UnicodeError:  # pdfminer encodes the password by its own rules
         raise EncryptedPdf(_PROTECTED) from None
     except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+        # A password that its own rules forbid it refuses as a wrong value.
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFValueError | UnicodeError):
             raise EncryptedPdf(_PROTECTED) from None
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
     except Exception:  # noqa: BLE001 - pdfminer fails on damaged files with whatever its parser trips over
         raise DamagedPdf("the PDF is damaged and cannot be read: download it again from SAT's site") from None
+
+
+def _require_no_circle(pdf: bytes) -> None:
+    """Refuse objects that are nothing but references to each other: pdfminer follows them for ever."""
+    following = dict(_BARE_REFERENCE.findall(pdf))
+    for start, number in following.items():
+        seen = {start}
+        step = number
+        while step in following and step not in seen:
+            seen.add(step)
+            step = following[step]
+        if step in seen:
+            raise DamagedPdf("the PDF refers to itself in a circle: download it again from SAT's site")
 
 
 def _document(
@@ -97,7 +115,9 @@ def _meta(metadata: dict[str, Any], key: str) -> str | None:
 
 
 def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
-    frame = Frame(0, 0, float(page.width), float(page.height), _quarter_turns(page.chars))
+    left, top, right, bottom = map(float, page.bbox)
+    # Heights count downwards here and upwards in a frame.
+    frame = Frame(left, -bottom, right, -top, _quarter_turns(page.chars))
     words = list(_words(page, frame, limits))
     if twice := doubles(words):
         words = [word for index, word in enumerate(words) if index not in twice]
@@ -130,7 +150,7 @@ def _runs_across(character: dict[str, Any], frame: Frame) -> bool:
 def _edges(thing: dict[str, Any], frame: Frame) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of one of pdfplumber's objects on the upright page."""
     x0, top, x1, bottom = (float(thing[edge]) for edge in ("x0", "top", "x1", "bottom"))
-    return frame.edges_of_seen(x0, top, x1, bottom)
+    return frame.edges(x0, -bottom, x1, -top)
 
 
 def _upright(character: dict[str, Any], frame: Frame) -> dict[str, Any]:
@@ -160,12 +180,15 @@ def _words(page: Any, frame: Frame, limits: Limits) -> Iterator[Word]:
         text = composed(word["text"])
         if not text:
             continue
+        x0, top, x1, bottom = (
+            (word["x0"], word["top"], word["x1"], word["bottom"]) if frame.is_turned else _edges(word, frame)
+        )
         yield Word(
             text,
-            float(word["x0"]),
-            float(word["top"]),
-            float(word["x1"]),
-            float(word["bottom"]),
+            float(x0),
+            float(top),
+            float(x1),
+            float(bottom),
             "bold" in word["fontname"].lower(),
             _ends_in_blank(characters, order[id(word["chars"][-1])]),
         )
