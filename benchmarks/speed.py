@@ -3,12 +3,13 @@
 The floor is pdfium's own text extraction of all pages, by the plainest calls that give it. Every round runs every
 contender once on every file, so that a busy machine slows all of them alike; the ratio of medians is what counts.
 
-Run from the repository's root: ``python -m benchmarks.speed`` (``--rounds 30``, ``--markdown``).
+Run from the repository's root: ``python -m benchmarks.speed`` (``--rounds 30``).
 """
 
 import argparse
 import io
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -23,6 +24,8 @@ import pypdfium2
 from csf_parser import parse_csf
 
 ROOT = Path(__file__).resolve().parents[1]
+# As installed: pip compiles a package's modules once.
+_WITH_BYTECODE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 Contender = Callable[[bytes], object]
 
 
@@ -79,13 +82,13 @@ def measure(rounds: int) -> dict[str, dict[str, list[float]]]:
 
 
 def import_seconds() -> float:
-    """What ``from csf_parser import parse_csf`` adds to a bare interpreter: the median of nine runs of each."""
+    """What ``from csf_parser import parse_csf`` adds to a bare interpreter: the median of fifteen runs of each."""
 
     def median(code: str) -> float:
         samples = []
-        for _ in range(9):
+        for _ in range(15):
             start = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=_WITH_BYTECODE)
             samples.append(time.perf_counter() - start)
         return statistics.median(samples)
 
@@ -98,7 +101,11 @@ def command_seconds(pdf: Path) -> float:
     for _ in range(9):
         start = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "csf_parser.cli", "parse", str(pdf)], check=True, cwd=ROOT, capture_output=True
+            [sys.executable, "-m", "csf_parser.cli", "parse", str(pdf)],
+            check=True,
+            cwd=ROOT,
+            capture_output=True,
+            env=_WITH_BYTECODE,
         )
         samples.append(time.perf_counter() - start)
     return statistics.median(samples)
@@ -110,7 +117,9 @@ def peak_memory_mb(pdf: Path) -> float:
         "import resource, sys; from csf_parser import parse_csf; parse_csf(sys.argv[1]);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
-    output = subprocess.run([sys.executable, "-c", code, str(pdf)], check=True, cwd=ROOT, capture_output=True).stdout
+    output = subprocess.run(
+        [sys.executable, "-c", code, str(pdf)], check=True, cwd=ROOT, capture_output=True, env=_WITH_BYTECODE
+    ).stdout
     return int(output) / 1024  # Linux counts in KiB
 
 

@@ -6,6 +6,8 @@
 'company'
 """
 
+from typing import TYPE_CHECKING, Any
+
 from csf_parser.errors import (
     CsfError,
     DamagedPdf,
@@ -35,9 +37,11 @@ from csf_parser.record import (
     Seal,
     Source,
 )
-from csf_parser.rules import CheckResult, Policy, PolicyError, check_csf
 from csf_parser.values.curp import Curp
 from csf_parser.values.rfc import Rfc
+
+if TYPE_CHECKING:
+    from csf_parser.rules import CheckResult, Policy, PolicyError, check_csf
 
 __all__ = [
     "Activity",
@@ -73,3 +77,12 @@ __all__ = [
     "parse_all",
     "parse_csf",
 ]
+
+
+def __getattr__(name: str) -> Any:  # Any: whatever the rules export under it
+    """The names of the rules, loaded when they are first asked for: most programs only parse."""
+    if name in {"CheckResult", "Policy", "PolicyError", "check_csf"}:
+        from csf_parser import rules  # noqa: PLC0415 - the point of this function
+
+        return getattr(rules, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,6 @@ this process must not go with it. The child is a fresh interpreter, so it works 
 """
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -32,6 +31,8 @@ def call_isolated(
         DamagedPdf: The child crashed.
         CsfError: Whatever the function raised.
     """
+    import subprocess  # noqa: PLC0415 - 5 ms that only isolation should cost
+
     request = pickle.dumps((function, arguments, max_memory))
     try:
         child = subprocess.run(

@@ -14,7 +14,7 @@ class Finding(BaseModel):
     (``"address.zip"``, ``"regimes[0].name"``), or ``None`` for the document as a whole.
     """
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, hide_input_in_errors=True)
 
     code: str
     severity: Severity

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class ClientAddress(BaseModel):
     """The fiscal address."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, hide_input_in_errors=True)
 
     street: str | None
     exterior: str | None
@@ -28,7 +28,7 @@ class ClientAddress(BaseModel):
 class ClientMetadata(BaseModel):
     """What the CSF knows beyond the client object's own fields."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, hide_input_in_errors=True)
 
     rfc: str
     id_cif: str | None
@@ -45,7 +45,7 @@ class ClientRecord(BaseModel):
     ``tax_system`` is the code of the one active regime; ``None`` where there are several to choose from, or none.
     """
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, hide_input_in_errors=True)
 
     name: str = Field(description="The trade name, or the legal one where none is printed")
     legal_name: str

@@ -21,7 +21,9 @@ BoxTuple = tuple[float, float, float, float]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, hide_input_in_errors=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class Address(_Record):

@@ -14,7 +14,6 @@ Every field has a default that adds as little as possible to what makes a CSF so
     zip-unknown = "error"
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -45,7 +44,7 @@ CfdiUseCode = Annotated[str, AfterValidator(_known_use)]
 class Policy(BaseModel):
     """What ``check_csf`` demands, and how it grades what it finds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid")
 
     max_age_days: int = Field(90, ge=0, description="Days since the issue; the SAT itself sets no expiry")
     age_severity: Severity = Field("warning", description="Severity of a paper that is older")
@@ -72,6 +71,8 @@ class Policy(BaseModel):
         Raises:
             PolicyError: The file cannot be read, or it is no policy.
         """
+        import tomllib  # noqa: PLC0415 - 3 ms that only policies should cost
+
         path = Path(path)
         try:
             policy = cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -16,7 +16,7 @@ from csf_parser.rules.today import today_in_mexico_city
 class CheckResult(BaseModel):
     """What ``check_csf`` came to."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     findings: list[Finding] = Field(description="Those of reading the paper, then those of the policy")
     client: ClientRecord = Field(description="The client's data as they would be stored")

@@ -9,7 +9,6 @@ Whoever can write this file decides which seals pass as valid. Guard it like any
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
@@ -96,6 +95,8 @@ def save_key(key: SealKey, path: Path | None = None) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
+    import secrets  # noqa: PLC0415 - 2 ms that only saving should cost
+
     beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with beside.open("x", encoding="utf-8") as file:
