@@ -5,6 +5,7 @@ this process must not go with it. The child is a fresh interpreter, so it works 
 ``__main__`` or not; starting it costs about a quarter of a second.
 """
 
+import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 from csf_parser.errors import CsfError, DamagedPdf, PdfTooLarge
 
 _Result = TypeVar("_Result")
+# The child finds its modules where this process does, and never in the current folder, which may be one of uploads.
+_CHILD = "import sys; sys.path[:] = sys.argv[1:]; from csf_parser.isolation import answer; answer()"
 
 
 def call_isolated(
@@ -35,8 +38,8 @@ def call_isolated(
 
     request = pickle.dumps((function, arguments, max_memory))
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "csf_parser.isolation"],
+        child = subprocess.run(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-P", "-c", _CHILD, *sys.path],
             input=request,
             capture_output=True,
             timeout=max_seconds,
@@ -48,7 +51,10 @@ def call_isolated(
         ) from None
     if child.returncode != 0:
         raise DamagedPdf("reading the file crashed the PDF library: download it again from SAT's site")
-    succeeded, outcome = pickle.loads(child.stdout)  # noqa: S301 - written by our own child
+    try:
+        succeeded, outcome = pickle.loads(child.stdout)  # noqa: S301 - written by our own child
+    except (EOFError, pickle.UnpicklingError):  # it left without an answer
+        raise DamagedPdf("reading the file crashed the PDF library: download it again from SAT's site") from None
     if succeeded:
         result: _Result = outcome
         return result
@@ -64,9 +70,11 @@ def _limit_memory(max_memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer() -> None:
+def answer() -> None:
     """The child: read a call from standard input, write its outcome to standard output."""
     function, arguments, max_memory = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
+    answers = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not get into the answer
     _limit_memory(max_memory)
     try:
         outcome: tuple[bool, object] = (True, function(**arguments))
@@ -74,8 +82,5 @@ def _answer() -> None:
         outcome = (False, error)
     except MemoryError:
         outcome = (False, PdfTooLarge("reading the file took more memory than its limit: send the CSF alone"))
-    sys.stdout.buffer.write(pickle.dumps(outcome))
-
-
-if __name__ == "__main__":
-    _answer()
+    with os.fdopen(answers, "wb") as stream:
+        stream.write(pickle.dumps(outcome))

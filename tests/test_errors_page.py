@@ -1,13 +1,15 @@
-"""``docs/errors.md`` has a section for every error there is, and for no other."""
+"""``docs/errors.md`` has a section for every error there is, and for no other, and the limits are those of the code."""
 
 import inspect
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
 from csf_parser import errors
 from csf_parser.cli.error_texts import SPANISH
 from csf_parser.errors import CsfError, ExitCode, LooksLike
+from csf_parser.extract import Limits
 from csf_parser.rules import errors as policy_errors
 from csf_parser.seal import errors as seal_errors
 
@@ -39,6 +41,11 @@ def test_every_exit_code_is_in_the_table() -> None:
 
 def test_every_paper_that_is_taken_for_a_csf_is_named() -> None:
     assert set(re.findall(r'^\| `"(\w+)"` \|', PAGE, re.MULTILINE)) == set(get_args(LooksLike))
+
+
+def test_every_limit_is_named_with_its_default() -> None:
+    rows = re.findall(r"^\| `(max_\w+)` \| ([\d,]+) \|", section("PdfTooLarge"), re.MULTILINE)
+    assert {name: float(default.replace(",", "")) for name, default in rows} == asdict(Limits())
 
 
 def test_every_rule_of_rfc_and_curp_is_named() -> None:

@@ -1,4 +1,7 @@
-"""The READMEs: every example runs and shows what it shows, and the Spanish one keeps step with the English."""
+"""The READMEs: every example runs and shows what it shows, and the Spanish one keeps step with the English.
+
+Of the other pages for developers: the modules that they name exist.
+"""
 
 import ast
 import contextlib
@@ -15,12 +18,13 @@ from typing import NamedTuple
 import click
 import pytest
 
-from csf_parser import Activity, Address, Csf, Obligation, Regime, Seal
+from csf_parser import Activity, Address, Csf, Obligation, Policy, Regime, Seal
 from csf_parser.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.es.md")}
 README = PAGES["README.md"]
+CODE = ("csf_parser", "tests", "tools", "benchmarks")
 
 
 class Block(NamedTuple):
@@ -48,11 +52,10 @@ def python_examples() -> list[tuple[str, str]]:
     ]
 
 
-def console_examples() -> list[tuple[str, str]]:
+def console_examples() -> list[tuple[str, str, str]]:
+    """Each command with the output that the page shows and, where the page asks for it, the exit code."""
     sessions = "".join(block.text for block in blocks(README) if block.language == "console")
-    return [
-        (command, output) for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", sessions, re.MULTILINE)
-    ]
+    return re.findall(r"^\$ (csf .*)\n((?:(?!\$ ).*\n)*)(?:\$ echo \$\?\n(\d+)\n)?", sessions, re.MULTILINE)
 
 
 def bash_commands() -> list[list[str]]:
@@ -70,12 +73,16 @@ def test_a_python_example_prints_what_the_page_shows(code: str, output: str, mon
     assert printed.getvalue().strip() == output.strip()
 
 
-@pytest.mark.parametrize(("command", "output"), console_examples())
-def test_a_command_prints_what_the_page_shows(command: str, output: str) -> None:
-    program, *arguments = shlex.split(command)
-    assert program == "csf"
+def test_every_line_that_the_page_types_is_an_example() -> None:
+    typed = re.findall(r"^\$ (.*)$", README, re.MULTILINE)
+    examples = console_examples()
+    assert len(typed) == len(examples) + sum(code != "" for _, _, code in examples)
+
+
+@pytest.mark.parametrize(("command", "output", "code"), console_examples())
+def test_a_command_prints_what_the_page_shows(command: str, output: str, code: str) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "csf_parser.cli", *arguments],
+        [sys.executable, "-m", "csf_parser.cli", *shlex.split(command)[1:]],
         cwd=ROOT,
         env={**os.environ, "COLUMNS": "100", "LC_ALL": "en_US.UTF-8", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
@@ -84,6 +91,7 @@ def test_a_command_prints_what_the_page_shows(command: str, output: str) -> None
         check=False,
     )
     assert run.stdout.strip() == output.strip()
+    assert code in {"", str(run.returncode)}
 
 
 @pytest.mark.parametrize("words", bash_commands(), ids=" ".join)
@@ -92,6 +100,17 @@ def test_a_command_that_is_only_named_exists_with_its_options(words: list[str]) 
     assert command is not None
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("text", [block.text for block in blocks(README) if block.language == "toml"])
+def test_a_policy_on_the_page_is_one(text: str, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(text, encoding="utf-8")
+    assert Policy.from_toml(tmp_path / "policy.toml") != Policy()
+
+
+def test_the_page_shows_every_command() -> None:
+    commands = app.list_commands(click.Context(app))
+    assert [name for name in commands if not re.search(rf"\bcsf (--lang \w+ )?{name}\b", README)] == []
 
 
 def test_both_pages_have_the_same_blocks_but_for_comments_on_commands() -> None:
@@ -132,3 +151,11 @@ def test_links_lead_somewhere(page: str) -> None:
             path, _, anchor = target.partition("#")
             text = (ROOT / path).read_bytes().decode("utf-8", "replace") if path else page
             assert not anchor or anchor in anchors(text), target
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_the_modules_that_a_page_names_exist(page: str) -> None:
+    paths = {path.relative_to(ROOT).as_posix() for top in CODE for path in (ROOT / top).rglob("*.py")}
+    named = re.findall(r"[\w/]+\.py\b", (ROOT / page).read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in paths)] == []

@@ -21,9 +21,11 @@ _SYMBOLOGIES: dict[zxingcpp.BarcodeFormat, Symbology] = {
 }
 # What SAT embeds is drawn by a program, dark on light, upright, at its own scale: the first attempt takes a third of
 # the time of the second. A picture that a re-print compressed wants the second.
+_UPRIGHT: dict[str, Any] = {"try_rotate": False, "try_downscale": False, "try_invert": False}
 _ATTEMPTS: tuple[dict[str, Any], ...] = (  # Any: options of several types
     {"is_pure": True, "binarizer": zxingcpp.Binarizer.FixedThreshold},
     {},
+    {"try_invert": True},  # pictures for a press come out as their negative
 )
 _CHANNEL_FORMATS = {
     1: zxingcpp.ImageFormat.Lum,
@@ -96,9 +98,7 @@ def decode(pixels: Pixels, symbology: Symbology) -> str | None:
         pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
     )
     for options in _ATTEMPTS:
-        result = zxingcpp.read_barcode(
-            view, _FORMATS[symbology], try_rotate=False, try_downscale=False, try_invert=False, **options
-        )
+        result = zxingcpp.read_barcode(view, _FORMATS[symbology], **(_UPRIGHT | options))
         if result is not None:
             return result.text
     return None

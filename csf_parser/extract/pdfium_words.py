@@ -27,6 +27,7 @@ from csf_parser.extract.text import composed
 _RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
 _SAMPLED = 9  # characters, evenly over the text
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
+_MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -100,6 +101,8 @@ def font_is_embedded(font: int) -> bool:
 def _text(text_page: Any) -> str:
     """The page's text, one character for each of pdfium's own indices."""
     count = pdfium.FPDFText_CountChars(text_page)
+    if count > _MOST_CHARACTERS:
+        raise PdfTooLarge(f"a page holds {count} characters and the limit is {_MOST_CHARACTERS}: this is no CSF")
     buffer = (ctypes.c_ushort * (count + 1))()
     pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     text = bytes(buffer)[:-2].decode("utf-16-le", "replace")

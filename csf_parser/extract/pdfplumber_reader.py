@@ -32,6 +32,8 @@ _SIDE_MAX_PT = 1.5
 _SIDE_MIN_PT = 6.0
 _PROTECTED = "the PDF is protected: give its password (password=…, --password) or send an open copy"
 _BARE_REFERENCE = re.compile(rb"(\d{1,9}) \d{1,5} obj\s+(\d{1,9}) \d{1,5} R\s+endobj")
+# pdfminer takes the type for as high as its size, pdfium for as high as ascent and descent; both readers give the latter.
+_ASCENT_BEYOND, _DESCENT_BEYOND = 0.155, 0.017
 _SLANT = math.radians(15)
 
 
@@ -177,18 +179,19 @@ def _words(page: Any, frame: Frame, limits: Limits) -> Iterator[Word]:
         message = f"a page holds {len(extracted)} words and the limit is {limits.max_words_on_page}: this is no CSF"
         raise PdfTooLarge(message)
     for word in extracted:
-        text = composed(word["text"])
+        text = composed(word["text"].replace("\0", "\ufffd"))
         if not text:
             continue
         x0, top, x1, bottom = (
             (word["x0"], word["top"], word["x1"], word["bottom"]) if frame.is_turned else _edges(word, frame)
         )
+        size = bottom - top
         yield Word(
             text,
             float(x0),
-            float(top),
+            float(top - _ASCENT_BEYOND * size),
             float(x1),
-            float(bottom),
+            float(bottom + _DESCENT_BEYOND * size),
             "bold" in word["fontname"].lower(),
             _ends_in_blank(characters, order[id(word["chars"][-1])]),
         )

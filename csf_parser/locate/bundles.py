@@ -25,12 +25,12 @@ from csf_parser.locate.labels import (
     SIGNATURE,
     folded,
 )
-from csf_parser.locate.lines import folded_text
+from csf_parser.locate.lines import folded_text, lines_of
 
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
-_CONTINUATION = (*HEADINGS, LEGAL_TEXT_START, *LEGAL_TEXT_LATER, *CHAIN, SIGNATURE, *ADDRESS)
+_CONTINUATION = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER, *CHAIN, SIGNATURE, *ADDRESS)
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
 _PAGE_NUMBER_WIDTH = 13.0  # of the height of its type
 _PAGE_NUMBER_CANDIDATES = 20
@@ -76,6 +76,7 @@ def _may_go_on(page: Page, text: str) -> bool:
         len(page.words) <= _ALMOST_EMPTY
         or any(phrase in text for phrase in _CONTINUATION)
         or any(_TABLE_DATE.fullmatch(word.text) for word in page.words)
+        or any(folded_text(line) in HEADINGS for line in lines_of(page.words))
     )
 
 

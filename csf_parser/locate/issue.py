@@ -1,10 +1,11 @@
 """Where and when the paper was issued, and the RFC printed under the bar code: the right half of page 1's head."""
 
 import re
+from collections.abc import Sequence
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import PLACE_AND_DATE
-from csf_parser.locate.lines import folded_text, lines_of, printed
+from csf_parser.locate.lines import folded_text, lines_of, printed, reading_order
 from csf_parser.locate.printed import PrintedText
 
 # Of the height of the label's type, for papers are printed smaller and larger.
@@ -38,7 +39,11 @@ def issue_texts(page: Page) -> dict[str, PrintedText]:
 
 
 def _label(page: Page) -> list[Word] | None:
-    words = page.words
+    """In the order of the content stream or, where a re-print has turned that, line by line."""
+    return _label_in(page.words) or _label_in(reading_order(page.words))
+
+
+def _label_in(words: Sequence[Word]) -> list[Word] | None:
     for index, word in enumerate(words):
         if word.text == "Lugar" and folded_text(words[index : index + 5]) == PLACE_AND_DATE:
             return list(words[index : index + 5])

@@ -61,7 +61,8 @@ def _label_at_start(
 ) -> tuple[str | None, list[Word], list[Word]]:
     """Path and words of the label that begins here, if one does, and the words after it."""
     if weighted and not words[0].bold:
-        return None, [], words
+        count = _label_shaped(words, {})  # in a value's weight all the same
+        return None, words[:count], words[count:]
     known = _known_label(words, table)
     if known is not None and (weighted or first or _CAPITALISED.match(words[0].text)):
         return known
@@ -93,7 +94,7 @@ def _parted(word: Word, at: int) -> tuple[Word, Word]:
     x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
     return (
         word._replace(text=word.text[:at], x1=x, blank_after=False),
-        word._replace(text=word.text[at:], x0=x),
+        word._replace(text=word.text[at:], x0=x, bold=False),
     )
 
 

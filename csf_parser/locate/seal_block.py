@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import CHAIN, SIGNATURE
-from csf_parser.locate.lines import box_around, folded_text, lines_of
+from csf_parser.locate.lines import box_around, folded_text, lines_of, reading_order
 from csf_parser.locate.printed import PrintedText
 
 _FIRST_WORDS = ("Cadena", "Sello")
@@ -37,6 +37,13 @@ def seal_texts(page: Page) -> dict[str, PrintedText]:
 
 
 def _find(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | None:
+    """The label, in the order of the content stream or, where a re-print has turned that, line by line."""
+    if not any(word.text.startswith(_FIRST_WORDS) for word in words):
+        return None
+    return _find_in(words, spellings) or _find_in(reading_order(words), spellings)
+
+
+def _find_in(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | None:
     for index, word in enumerate(words):
         if word.text.startswith(_FIRST_WORDS):
             for count in (2, 3):
