@@ -111,7 +111,7 @@ def _run(parse: Callable[[_File, _Options], _Result], file: _File, options: _Opt
         try:
             return parse(file, options)
         except _UNFORESEEN as error:
-            raise _unforeseen(error) from error
+            raise _unforeseen(error) from None  # its own text may quote the file
     limits = options.limits
     arguments = {"file": file, "options": options}
     return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)

@@ -25,7 +25,6 @@ _UPRIGHT: dict[str, Any] = {"try_rotate": False, "try_downscale": False, "try_in
 _ATTEMPTS: tuple[dict[str, Any], ...] = (  # Any: options of several types
     {"is_pure": True, "binarizer": zxingcpp.Binarizer.FixedThreshold},
     {},
-    {"try_invert": True},  # pictures for a press come out as their negative
 )
 _CHANNEL_FORMATS = {
     1: zxingcpp.ImageFormat.Lum,
@@ -99,9 +98,20 @@ def decode(pixels: Pixels, symbology: Symbology) -> str | None:
     )
     for options in _ATTEMPTS:
         result = zxingcpp.read_barcode(view, _FORMATS[symbology], **(_UPRIGHT | options))
-        if result is not None:
+        if result is not None and result.text:  # an all black picture passes for an empty bar code
             return result.text
-    return None
+    return _decode_faint(pixels, symbology)
+
+
+def _decode_faint(pixels: Pixels, symbology: Symbology) -> str | None:
+    """The text of a picture of little contrast: colours for a press come out nearly black, and as their negative."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - needed for one picture in a thousand
+
+    mode = {1: "L", 3: "RGB", 4: "RGBX"}[pixels.channels]
+    picture = Image.frombuffer(mode, (pixels.width, pixels.height), pixels.data, "raw", mode, pixels.stride, 1)
+    clear = ImageOps.autocontrast(picture.convert("L"))
+    results = (zxingcpp.read_barcode(one, _FORMATS[symbology]) for one in (clear, ImageOps.invert(clear)))
+    return next((result.text for result in results if result is not None and result.text), None)
 
 
 def decode_page(pixels: Pixels, page: int, points_per_pixel: float) -> list[DecodedCode]:

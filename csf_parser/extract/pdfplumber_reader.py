@@ -32,7 +32,7 @@ _SIDE_MAX_PT = 1.5
 _SIDE_MIN_PT = 6.0
 _PROTECTED = "the PDF is protected: give its password (password=…, --password) or send an open copy"
 _BARE_REFERENCE = re.compile(rb"(\d{1,9}) \d{1,5} obj\s+(\d{1,9}) \d{1,5} R\s+endobj")
-# pdfminer takes the type for as high as its size, pdfium for as high as ascent and descent; both readers give the latter.
+# pdfminer takes the type for as high as its size, pdfium for as high as ascent and descent; both give the latter.
 _ASCENT_BEYOND, _DESCENT_BEYOND = 0.155, 0.017
 _SLANT = math.radians(15)
 

@@ -12,10 +12,11 @@ from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RF
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
 
-# Of the height of the caption's type, for papers are printed smaller and larger: the column's text is at most 128
-# points wide, centred, where the type is 9.4 points high.
-_HALF_WIDTH = 7.7
-_HEIGHT = 18.0
+# Of the width of "Registro Federal de", 70 points where nothing is scaled: the column's text is at most 128 points wide
+# and centred, and its first line stands above the caption.
+_HALF_WIDTH = 1.0
+_HEIGHT = 2.4
+_ABOVE = 0.4
 _NUMBER = re.compile(r"\d{8,13}")
 
 
@@ -73,11 +74,11 @@ def _column(page: Page) -> list[list[Word]]:
         caption[-1].x1,
     )
     middle = (caption[0].x0 + right) / 2
-    size = caption[0].size
-    top = caption[0].top - 3 * size
+    width = caption[-1].x1 - caption[0].x0
+    top = caption[0].top - _ABOVE * width
     column = [
         word
         for word in page.words
-        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * size and top < word.top < top + _HEIGHT * size
+        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width and top < word.top < top + _HEIGHT * width
     ]
     return lines_of(column)

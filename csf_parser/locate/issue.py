@@ -8,9 +8,9 @@ from csf_parser.locate.labels import PLACE_AND_DATE
 from csf_parser.locate.lines import folded_text, lines_of, printed, reading_order
 from csf_parser.locate.printed import PrintedText
 
-# Of the height of the label's type, for papers are printed smaller and larger.
-_HALF_WIDTH = 12.0
-_BARCODE_BELOW = 8.0
+# Of the label's own width, 116 points where nothing is scaled: the value is up to 257 points wide and centred under it.
+_HALF_WIDTH = 1.15
+_BARCODE_BELOW = 0.8
 _RFC = re.compile(r"[A-ZÑ&]{3,4}[0-9]{6}[A-Z0-9]{3}")
 
 
@@ -19,12 +19,12 @@ def issue_texts(page: Page) -> dict[str, PrintedText]:
     label = _label(page)
     if label is None:
         return {}
-    middle, size = (label[0].x0 + label[-1].x1) / 2, label[0].size
+    middle, width = (label[0].x0 + label[-1].x1) / 2, label[-1].x1 - label[0].x0
     below = lines_of(
         word
         for word in page.words
-        if label[0].top < word.top < label[0].top + _BARCODE_BELOW * size
-        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * size
+        if label[0].top < word.top < label[0].top + _BARCODE_BELOW * width
+        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
         and word not in label
     )
     value: list[Word] = []

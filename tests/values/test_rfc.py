@@ -9,13 +9,13 @@ from typing import Annotated
 
 import pydantic
 import pytest
-import stdnum.mx.rfc
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from csf_parser.errors import InvalidRfc, InvalidValue
 from csf_parser.values.rfc import GENERIC_FOREIGN, GENERIC_NATIONAL, Rfc
 from csf_parser.values.rfc_letters_of_individual import INCONVENIENT_WORDS
+from tests.values.rfc_texts import nearly_rfc_texts, rfc_texts
 
 with (Path(__file__).parent / "sat_test_taxpayers.csv").open(encoding="utf-8", newline="") as _file:
     _NAMED_TAXPAYERS = [row["rfc"] for row in csv.DictReader(_file)]
@@ -29,24 +29,6 @@ TAXPAYERS = [
     "MAG041126GT8",
     "MAB9307148T4",
 ]
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ&Ñ"
-ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-
-rfc_texts = st.builds(
-    "{}{:%y%m%d}{}{}".format,
-    st.text(LETTERS, min_size=3, max_size=4),
-    st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)),
-    st.text(ALPHANUMERIC, min_size=2, max_size=2),
-    st.sampled_from("0123456789A"),
-)
-nearly_rfc_texts = st.one_of(
-    st.text(),
-    st.text(LETTERS + "0123456789", min_size=11, max_size=14),
-    st.tuples(rfc_texts, st.integers(0, 12), st.characters()).map(
-        lambda it: it[0][: it[1]] + it[2] + it[0][it[1] + 1 :]
-    ),
-)
 
 
 def complaint_about(text: str) -> InvalidRfc | None:
@@ -278,32 +260,6 @@ def test_the_shape_reads_the_same_to_another_regex_engine() -> None:
     assert [adapter.validate_python(text) for text in TAXPAYERS] == TAXPAYERS
     with pytest.raises(pydantic.ValidationError):
         adapter.validate_python("EKU9013173C9")
-
-
-@given(rfc_texts)
-def test_python_stdnum_computes_the_same_check_digit(text: str) -> None:
-    assert stdnum.mx.rfc.calc_check_digit(text[:-1]) == Rfc(text).expected_check_digit
-
-
-@given(rfc_texts)
-def test_python_stdnum_accepts_what_is_an_rfc_but_for_inconvenient_words(text: str) -> None:
-    # It refuses an individual's RFC that begins with such a word, although SAT may have given one out.
-    is_refused = len(text) == 13 and text[:4] in INCONVENIENT_WORDS
-    assert stdnum.mx.rfc.is_valid(text) == (not is_refused)
-    assert Rfc(text) == text
-
-
-@given(rfc_texts, st.none() | st.sampled_from(ALPHANUMERIC), st.sampled_from(["", " ", "-"]))
-def test_what_python_stdnum_accepts_is_an_rfc_within_its_known_limits(text: str, last: str | None, gap: str) -> None:
-    # It takes an individual's RFC without its homoclave, and last characters that no sum gives.
-    tail = text[-3:-1] + last if last else ""
-    written = gap.join((text[:-9], text[-9:-3], tail)).lower()
-    assume(stdnum.mx.rfc.is_valid(written))
-    if not last or last not in "0123456789A":
-        with pytest.raises(InvalidRfc):
-            Rfc.parse(written)
-    else:
-        assert Rfc.parse(written) == stdnum.mx.rfc.compact(written)
 
 
 @given(st.sampled_from(sorted(INCONVENIENT_WORDS)))

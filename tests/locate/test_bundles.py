@@ -1,0 +1,177 @@
+"""Which pages of a file are a CSF: other papers between, pages in another order, several CSFs."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pytest
+
+from csf_parser import Csf, NotACsf, SeveralCsfs, parse_all, parse_csf
+from csf_parser.pipeline import EngineChoice
+from csf_parser.samples import Layout, Taxpayer, expected, print_csf
+from tests.support.comparing import differences
+from tests.support.papers import COMPANY, INDIVIDUAL, OPINION_32D, OTHER_COMPANY, paper
+from tests.support.pdf_editing import merged, page_count, with_content, with_pages
+
+_LAYOUTS = pytest.mark.parametrize("layout", Layout)
+_CONTRACT: Final = paper(["Contrato", "Página 2 de 3", "Obligaciones: el cliente debe pagar"])
+_LETTER: Final = paper(["Estimado cliente:", "adjunto mi Constancia de Situación Fiscal."])
+
+
+def pages_of(pdf: bytes) -> list[int]:
+    return list(range(1, page_count(pdf) + 1))
+
+
+def assert_whole(csf: Csf, taxpayer: Taxpayer = COMPANY, layout: Layout = Layout.B1) -> None:
+    assert differences(csf, expected(taxpayer, layout)) == []
+    assert "incomplete" not in {finding.code for finding in csf.findings}
+
+
+@_LAYOUTS
+def test_the_first_page_alone_is_incomplete(layout: Layout) -> None:
+    csf = parse_csf(with_pages(print_csf(COMPANY, layout), [1]))
+    (finding,) = [finding for finding in csf.findings if finding.code == "incomplete"]
+    assert finding.severity == "error"
+    assert csf.rfc == COMPANY.rfc
+    assert csf.legal_name == COMPANY.legal_name
+
+
+def test_a_missing_middle_page_is_incomplete() -> None:
+    pdf = print_csf(COMPANY, Layout.B1)
+    assert page_count(pdf) == 3
+    csf = parse_csf(with_pages(pdf, [1, 3]))
+    assert "incomplete" in {finding.code for finding in csf.findings}
+
+
+@_LAYOUTS
+@pytest.mark.parametrize("order", [lambda pages: pages[::-1], lambda pages: [pages[1], pages[0], *pages[2:]]])
+def test_pages_in_another_order_are_put_in_order(layout: Layout, order: Callable[[list[int]], list[int]]) -> None:
+    pdf = print_csf(COMPANY, layout)
+    csf = parse_csf(with_pages(pdf, order(pages_of(pdf))))
+    assert_whole(csf, layout=layout)
+    assert len(csf.source.pages) == page_count(pdf)
+
+
+@_LAYOUTS
+@pytest.mark.parametrize("other", [OPINION_32D, _LETTER, _CONTRACT], ids=["opinion", "letter", "contract"])
+@pytest.mark.parametrize("place", [0, 1, 2, 99], ids=["before", "after page 1", "after page 2", "behind"])
+def test_another_paper_is_left_out_wherever_it_lies(layout: Layout, other: bytes, place: int) -> None:
+    pdf = print_csf(COMPANY, layout)
+    pages = pages_of(pdf)
+    bundle = merged(with_pages(pdf, pages[:place]), other, with_pages(pdf, pages[place:]))
+    csf = parse_csf(bundle)
+    assert_whole(csf, layout=layout)
+    lie_at = min(place, len(pages)) + 1
+    assert csf.source.pages == [page for page in range(1, len(pages) + 2) if page != lie_at]
+
+
+def test_a_first_page_does_not_take_another_papers_seal() -> None:
+    csf = parse_csf(merged(with_pages(print_csf(COMPANY), [1]), OPINION_32D))
+    assert csf.seal is None
+    assert csf.source.pages == [1]
+
+
+def test_a_paper_without_page_numbers_is_whole() -> None:
+    pdf = with_content(print_csf(COMPANY), lambda content: content.replace("(Página  [)Tj", "( )Tj"))
+    assert_whole(parse_csf(pdf))
+
+
+# --- several ---------------------------------------------------------------------------------------------------------
+
+
+def all_of(pdf: bytes) -> list[Csf]:
+    return list(parse_all(pdf))
+
+
+def test_several_csfs_are_counted() -> None:
+    with pytest.raises(SeveralCsfs) as caught:
+        parse_csf(merged(*map(print_csf, (COMPANY, INDIVIDUAL, OTHER_COMPANY))))
+    assert caught.value.count == 3
+    assert "parse_all" in str(caught.value)
+
+
+def test_parse_all_reads_each_csf_with_its_own_pages() -> None:
+    taxpayers = (COMPANY, INDIVIDUAL, OTHER_COMPANY)
+    pdfs = [print_csf(taxpayer) for taxpayer in taxpayers]
+    found = all_of(merged(*pdfs))
+    for csf, taxpayer in zip(found, taxpayers, strict=True):
+        assert_whole(csf, taxpayer)
+    assert [page for csf in found for page in csf.source.pages] == list(range(1, sum(map(page_count, pdfs)) + 1))
+    assert all({code.page for code in csf.codes} <= set(csf.source.pages) for csf in found)
+
+
+def test_parse_all_of_one_csf_is_one_record() -> None:
+    pdf = print_csf(COMPANY)
+    assert all_of(pdf) == [parse_csf(pdf)]
+
+
+def test_csfs_between_other_papers_are_all_found() -> None:
+    bundle = merged(_LETTER, print_csf(COMPANY), OPINION_32D, print_csf(INDIVIDUAL), _LETTER)
+    for csf, taxpayer in zip(all_of(bundle), (COMPANY, INDIVIDUAL), strict=True):
+        assert_whole(csf, taxpayer)
+
+
+def _interleaved(pdfs: Sequence[bytes]) -> bytes:
+    """The first pages of all, then the second pages of all, as a feeder stacks what it scans."""
+    firsts, position = [], 0
+    for pdf in pdfs:
+        firsts.append(pages_of(pdf))
+        firsts[-1] = [position + page for page in firsts[-1]]
+        position += page_count(pdf)
+    rounds = range(max(map(len, firsts)))
+    return with_pages(merged(*pdfs), [pages[turn] for turn in rounds for pages in firsts if turn < len(pages)])
+
+
+def test_pages_of_two_csfs_that_alternate_never_change_owners() -> None:
+    taxpayers = (INDIVIDUAL, OTHER_COMPANY)
+    found = all_of(_interleaved([print_csf(taxpayer) for taxpayer in taxpayers]))
+    for csf, taxpayer in zip(found, taxpayers, strict=True):
+        assert csf.rfc == taxpayer.rfc
+        rows = [regime.name for regime in csf.regimes]
+        assert rows in ([], [regime.name for regime in taxpayer.regimes])
+        assert csf.seal is None or taxpayer.rfc in csf.seal.chain
+
+
+# --- look-alikes -----------------------------------------------------------------------------------------------------
+
+_LOOK_ALIKES: Final = {
+    "opinion_32d": ["Opinión del cumplimiento de obligaciones fiscales", "RFC EKU9003173C9", "Sentido POSITIVO"],
+    "datos_fiscales": ["CÉDULA DE DATOS FISCALES", "RFC EKU9003173C9"],
+    "rfc_registration": ["ACUSE ÚNICO DE INSCRIPCIÓN", "AL REGISTRO FEDERAL DE CONTRIBUYENTES"],
+    "cfdi": ["Factura", "Folio fiscal: 0000", "Sello digital del CFDI: abc", "Régimen General de Ley Personas Morales"],
+}
+
+
+@pytest.mark.parametrize(("looks_like", "lines"), _LOOK_ALIKES.items(), ids=_LOOK_ALIKES)
+@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
+def test_a_look_alike_is_named(looks_like: str, lines: list[str], engine: EngineChoice) -> None:
+    filler = ["Este documento se emite a petición del contribuyente para los fines que convengan."] * 3
+    with pytest.raises(NotACsf) as caught:
+        parse_csf(paper([*lines, *filler]), engine=engine)
+    assert caught.value.looks_like == looks_like
+    assert "EKU" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Cadena Original Sello: ||2024/01/01|EKU9003173C9|CONSTANCIA DE SITUACIÓN FISCAL|200001088888800000031||"],
+        [
+            "CONSTANCIA DE SITUACIÓN FISCAL",
+            "Secretaría de Finanzas del Estado",
+            "Actividad Económica Principal: comercio",
+        ],
+        ["Guía: la constancia tiene un RFC, un idCIF y los Regímenes: del contribuyente"],
+        ["Clave Única de Registro de Población", "CURP"],
+    ],
+    ids=["a cadena pasted in", "a state's paper", "a guide", "a CURP"],
+)
+def test_another_paper_is_no_csf_and_no_known_look_alike(lines: list[str]) -> None:
+    with pytest.raises(NotACsf) as caught:
+        parse_csf(paper([*lines, *["texto de relleno para que la hoja no parezca una imagen"] * 3]))
+    assert caught.value.looks_like is None
+
+
+def test_the_pages_behind_the_first_are_no_csf_of_their_own() -> None:
+    pdf = print_csf(COMPANY)
+    with pytest.raises(NotACsf):
+        parse_csf(with_pages(pdf, pages_of(pdf)[1:]))
