@@ -35,7 +35,7 @@ _SMALLEST_QR_PX = 21  # modules of the smallest QR code
 _LARGEST_CODE_PX = 1200  # a QR code in a re-print; SAT's own are 150 pixels
 _BARCODE_HEIGHT_PX = 80  # SAT's own is 35 pixels high
 _LARGEST_BARCODE_HEIGHT_PX = 400  # in a re-print; SAT's logos and footers have that shape too
-_BARCODE_NARROWEST = 2.5  # times its height; SAT's own are 4 to 5 times
+_BARCODE_NARROWEST, _BARCODE_WIDEST = 2.5, 8.0  # times its height; SAT's own are 4 to 5 times
 
 
 class Pixels(NamedTuple):
@@ -82,13 +82,17 @@ class CodeSearch:
 def _likely_symbology(width: int, height: int) -> Symbology | None:
     if abs(width - height) <= max(width, height) // 20 and _SMALLEST_QR_PX <= width <= _LARGEST_CODE_PX:
         return "qr"
-    if height <= _BARCODE_HEIGHT_PX and _BARCODE_NARROWEST * height <= width <= _LARGEST_CODE_PX:
+    if height <= _BARCODE_HEIGHT_PX and _has_the_shape_of_a_barcode(width, height):
         return "code128"
     return None
 
 
 def _may_be_a_large_barcode(width: int, height: int) -> bool:
-    return height <= _LARGEST_BARCODE_HEIGHT_PX and _BARCODE_NARROWEST * height <= width <= _LARGEST_CODE_PX
+    return height <= _LARGEST_BARCODE_HEIGHT_PX and _has_the_shape_of_a_barcode(width, height)
+
+
+def _has_the_shape_of_a_barcode(width: int, height: int) -> bool:
+    return _BARCODE_NARROWEST * height <= width <= min(_BARCODE_WIDEST * height, _LARGEST_CODE_PX)
 
 
 def decode(pixels: Pixels, symbology: Symbology) -> str | None:

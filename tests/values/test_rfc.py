@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from csf_parser.errors import InvalidRfc, InvalidValue
 from csf_parser.values.rfc import GENERIC_FOREIGN, GENERIC_NATIONAL, Rfc
 from csf_parser.values.rfc_letters_of_individual import INCONVENIENT_WORDS
-from tests.values.rfc_texts import nearly_rfc_texts, rfc_texts
+from tests.values.rfc_texts import LETTERS, nearly_rfc_texts, rfc_texts
 
 with (Path(__file__).parent / "sat_test_taxpayers.csv").open(encoding="utf-8", newline="") as _file:
     _NAMED_TAXPAYERS = [row["rfc"] for row in csv.DictReader(_file)]
