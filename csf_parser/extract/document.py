@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Symbology = Literal["qr", "code128"]
-Cover = Literal["shape", "picture", "annotation"]
+Cover = Literal["shape", "picture", "annotation", "invisible"]
 
 
 class Box(NamedTuple):
@@ -60,10 +60,10 @@ class DecodedCode(NamedTuple):
 
 
 class HiddenWord(NamedTuple):
-    """A word of the text layer with something drawn over it.
+    """A word of the text layer that is not seen, or not surely.
 
-    Under an opaque shape or picture nobody sees it, so it is not among the page's words. Under an annotation it stays
-    among them: annotations may be see-through, and readers can turn them off.
+    Under an opaque shape or picture, or drawn invisible beside visible text, nobody sees it, so it is not among the
+    page's words. Under an annotation it stays there: annotations may be see-through, and readers can turn them off.
     """
 
     text: str

@@ -26,6 +26,7 @@ _address, _int = ctypes.c_void_p, ctypes.c_int
 loose_char_box = _bind(pdfium.FPDFText_GetLooseCharBox, _int, _address, _int, _address)
 text_object = _bind(pdfium.FPDFText_GetTextObject, _address, _address, _int)
 font_of_text_object = _bind(pdfium.FPDFTextObj_GetFont, _address, _address)
+text_render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _int, _address)
 page_object = _bind(pdfium.FPDFPage_GetObject, _address, _address, _int)
 object_type = _bind(pdfium.FPDFPageObj_GetType, _int, _address)
 object_bounds = _bind(pdfium.FPDFPageObj_GetBounds, _int, _address, _address, _address, _address, _address)

@@ -23,6 +23,7 @@ from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, 
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
     covers_the_page,
+    invisible_words,
     shapes_of_page,
     words_under_annotations,
     words_under_shapes,
@@ -140,7 +141,7 @@ class _Reading:
             words = drawn.words
             if covers_the_page(shapes, frame):
                 self.scanned_pages.append(number)
-            elif hidden := words_under_shapes(drawn, shapes, number):
+            elif hidden := words_under_shapes(drawn, shapes, number) | invisible_words(drawn, number):
                 self.hidden += hidden.values()
                 words = [word for index, word in enumerate(words) if index not in hidden]
             if twice := doubles(words):

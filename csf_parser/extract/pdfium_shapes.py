@@ -22,6 +22,7 @@ _SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin
 _SIDE_MIN_PT = 6.0
 _COVER_MIN_PT = 3.0  # both ways: less hides no word
 _WHOLE_PAGE = 0.5  # of the page's area: such a picture is a scan's page, with its text layer before or behind it
+_A_LAYER = 0.2  # of a page's words: a recogniser's or an accessible copy of the print
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
@@ -157,6 +158,13 @@ def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> d
             if under and _is_opaque(shape, is_path=cover == "shape"):
                 hidden |= {index: _hidden(drawn.words[index], page_number, cover) for index in under}
     return hidden
+
+
+def invisible_words(drawn: DrawnWords, page_number: int) -> dict[int, HiddenWord]:
+    """The words, by their index, that are drawn invisible; none where many are, for that is a whole layer of text."""
+    if len(drawn.invisible) > _A_LAYER * len(drawn.words):
+        return {}
+    return {index: _hidden(drawn.words[index], page_number, "invisible") for index in drawn.invisible}
 
 
 def words_under_annotations(page: Any, words: Iterable[Word], page_number: int, frame: Frame) -> list[HiddenWord]:

@@ -27,6 +27,7 @@ from csf_parser.extract.text import composed
 _RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
 _SAMPLED = 9  # characters, evenly over the text
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
+_INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
@@ -38,12 +39,14 @@ class DrawnWords:
     """Words and, at the same index, the addresses of what draws them and of its font (0 where pdfium names none).
 
     ``slanted`` are the words that run in another direction than the page's text; they are not among the others.
+    ``invisible`` are the indices of words that are drawn so.
     """
 
     words: list[Word] = field(default_factory=list)
     text_objects: list[int] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
+    invisible: list[int] = field(default_factory=list)
 
 
 def words_of_page(page: Any, at_most: int, skipped: Passage | None = None) -> tuple[DrawnWords, Frame]:
@@ -158,7 +161,11 @@ class _TextPage:
             run = self._letters(start, end)
             if not run:
                 return
-        font = (pdfium_calls.font_of_text_object(text_object) or 0) if text_object else 0
+        font = 0
+        if text_object:
+            font = pdfium_calls.font_of_text_object(text_object) or 0
+            if pdfium_calls.text_render_mode(text_object) == _INVISIBLE:
+                drawn.invisible.append(len(drawn.words))
         bold = self._is_bold[font] if font in self._is_bold else self._bold(font)
         x0, top, x1, bottom = self._frame.edges(left, bottom, right, top)
         drawn.words.append(Word(run, x0, top, x1, bottom, bold, blank_after))

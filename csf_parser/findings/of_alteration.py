@@ -22,8 +22,10 @@ ROWS: Final = (
     FindingKind(
         "hidden-text",
         "warning",
-        "On page {page}, text is hidden under something opaque. It was left out of the record.",
-        "En la página {page} hay texto oculto bajo algo opaco. Quedó fuera del registro.",
+        "On page {page} there is text that nobody sees: under something opaque, or drawn invisible. It was left out of "
+        "the record.",
+        "En la página {page} hay texto que nadie ve: bajo algo opaco o escrito de forma invisible. Quedó fuera del "
+        "registro.",
         "Somebody has blacked or whited out what was not to be seen, or put a stamp over it. Information only where "
         "the same text is printed over it again.",
         _LOOK_AND_ASK,

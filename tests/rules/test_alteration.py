@@ -22,6 +22,7 @@ from csf_parser.samples.strategies import taxpayers
 from tests.rules.cases.altered_file import Edit, annotation, edited, picture, place_of, rectangle, retyped, text
 from tests.rules.cases.of_alteration import paper, record
 from tests.rules.examining import COMPANY, INDIVIDUAL, codes, examine, grave, the
+from tests.support.pdf_editing import with_content
 
 GENUINE = Path(__file__).resolve().parents[2].parent / "shared" / "genuine" / "company-2023.pdf"
 SIGNS: Final = {kind.code for kind in FAMILIES["Signs of alteration"]}
@@ -247,3 +248,15 @@ def test_of_two_papers_in_one_file_only_the_altered_one_is_reported() -> None:
     first, second = parse_all(output.getvalue())
     assert "text-replaced" not in signs(first)
     assert the("text-replaced", second.findings).data["page"] == place[0] + len(first.source.pages)
+
+
+def test_invisible_text_beside_an_empty_label_is_no_value() -> None:
+    taxpayer = random_taxpayer(seed=5, kind="company", trade_name=None)
+    label = parse_csf(print_csf(taxpayer)).evidence["trade_name"].box
+    baseline = 792 - label[3] + 1.8
+    forged = f"BT\n3 Tr\n1 0 0 1 235.9 {baseline:.3f} Tm\n/F1 8.0 Tf\n(NADIE)Tj\n0 Tr\nET\n"
+    csf = parse_csf(with_content(print_csf(taxpayer), lambda content: content + forged, pages=[1]))
+    assert csf.trade_name is None
+    (finding,) = [finding for finding in csf.findings if finding.code == "hidden-text"]
+    assert finding.severity == "warning"
+    assert finding.data["page"] == 1
