@@ -22,6 +22,11 @@ import pdfplumber
 import pypdfium2
 
 from csf_parser import parse_csf
+from csf_parser.extract import Limits, extract
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate
+from csf_parser.record import Source, build_csf
+from csf_parser.rules import Examined, check, today_in_mexico_city
+from csf_parser.seal import load_key_ring, verify
 
 ROOT = Path(__file__).resolve().parents[1]
 # As installed: pip compiles a package's modules once.
@@ -54,6 +59,24 @@ def pdftotext(pdf: bytes) -> object:
     return subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout
 
 
+def validation(pdf: bytes) -> Contender:
+    """All checks of one CSF that was read already; its seal was verified while it was read."""
+    document = extract(pdf, "pdfium", Limits(), None, LEGAL_TEXT)
+    (pages,) = csf_page_groups(document.pages)
+    printed = locate(pages, document.codes)
+    producer = document.signs.producer
+    source = Source(name=None, sha256="", pages=[1], producer=producer, text="pdf", engine="pdfium")
+    ring = load_key_ring()
+    csf = build_csf(printed, source, ring)
+    examined = Examined(csf, printed, document, today_in_mexico_city())
+    seal = csf.seal
+
+    def check_all(_: bytes) -> object:
+        return check(examined), verify(seal.chain, seal.signature, ring) if seal else None
+
+    return check_all
+
+
 def files() -> Iterator[tuple[str, bytes]]:
     """The genuine file where it lies beside the repository, and the samples."""
     genuine = ROOT.parent / "shared" / "genuine" / "company-2023.pdf"
@@ -79,6 +102,24 @@ def measure(rounds: int) -> dict[str, dict[str, list[float]]]:
                 if round_number >= 0:
                     times[file][name].append(time.perf_counter() - start)
     return times
+
+
+def validation_share(rounds: int) -> float:
+    """What validation costs of what the rest of ``parse_csf`` costs: the median over files of ratios of medians."""
+    ratios = []
+    for _, pdf in files():
+        check_all = validation(pdf)
+        whole, checks = [], []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            parse_csf(pdf)
+            middle = time.perf_counter()
+            check_all(pdf)
+            whole.append(middle - start)
+            checks.append(time.perf_counter() - middle)
+        cost = statistics.median(checks)
+        ratios.append(cost / (statistics.median(whole) - cost))
+    return statistics.median(ratios)
 
 
 def import_seconds() -> float:
@@ -142,6 +183,7 @@ def main() -> None:
     print(f"\nmedian over files: {statistics.median(r for r, _ in ratios):.2f} times the floor (bar: 3),", end=" ")
     print(f"{statistics.median(r for _, r in ratios):.1f} times faster than pdfplumber's words (bar: 10)")
     sample = min((ROOT / "sample_pdfs").glob("*.pdf"))
+    print(f"validation: {100 * validation_share(rounds):.0f} % of the rest of parse_csf (bar: 40)")
     print(f"import: {import_seconds():.3f} s (bar: 0.15)")
     print(f"csf parse FILE: {command_seconds(sample):.3f} s (bar: 0.4)")
     print(f"peak memory: {peak_memory_mb(sample):.0f} MB (bar: 120)")

@@ -93,6 +93,15 @@ class FontUse(NamedTuple):
     box: Box
 
 
+class PictureUse(NamedTuple):
+    """A picture on a page: its size in its own pixels, and where it stands."""
+
+    page: int
+    width: int
+    height: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``number`` counts from 1."""
@@ -109,7 +118,7 @@ class Page:
 class Signs:
     """How the file was made and what was done to it since, for the rules that look for alteration.
 
-    Only the pdfium reader looks for what lies under what (``hidden``, ``fonts``, ``scanned_pages``).
+    Only the pdfium reader looks for what lies under what (``hidden``, ``fonts``, ``pictures``, ``scanned_pages``).
 
     Attributes:
         producer: The program that wrote the file, by its own word.
@@ -120,6 +129,7 @@ class Signs:
         hidden: Words under something opaque, and words under annotations.
         slanted: Words that run in another direction than the text.
         fonts: The fonts of each page's words.
+        pictures: The pictures of each page.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
     """
 
@@ -131,6 +141,7 @@ class Signs:
     hidden: tuple[HiddenWord, ...] = ()
     slanted: tuple[SlantedWord, ...] = ()
     fonts: tuple[FontUse, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
 
 

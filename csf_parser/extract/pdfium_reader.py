@@ -14,7 +14,17 @@ import pypdfium2.raw as pdfium
 
 from csf_parser.errors import DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, decode_page
-from csf_parser.extract.document import Box, DecodedCode, Document, FontUse, HiddenWord, Page, SlantedWord, Word
+from csf_parser.extract.document import (
+    Box,
+    DecodedCode,
+    Document,
+    FontUse,
+    HiddenWord,
+    Page,
+    PictureUse,
+    SlantedWord,
+    Word,
+)
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.limits import Limits
@@ -67,6 +77,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
                 hidden=tuple(reading.hidden),
                 slanted=tuple(reading.slanted),
                 fonts=tuple(reading.fonts),
+                pictures=tuple(reading.pictures),
                 scanned_pages=tuple(reading.scanned_pages),
             ),
         )
@@ -128,6 +139,7 @@ class _Reading:
         self.codes = CodeSearch()
         self.hidden: list[HiddenWord] = []
         self.fonts: list[FontUse] = []
+        self.pictures: list[PictureUse] = []
         self.scanned_pages: list[int] = []
 
     def add_page(self, handle: Any, index: int) -> None:
@@ -160,9 +172,10 @@ class _Reading:
 
     def _find_codes(self, shapes: Shapes, number: int) -> None:
         for _, address, box in shapes.pictures:
-            if self.codes.tried >= self._limits.max_images:
-                return
+            if len(self.pictures) >= self._limits.max_images:
+                break
             width, height = size_of_picture(address)
+            self.pictures.append(PictureUse(number, width, height, box))
             if width * height <= self._limits.max_image_pixels:
                 self.codes.try_image(number, box, partial(pixels_of_picture, address), (width, height))
         self.codes.end_page()

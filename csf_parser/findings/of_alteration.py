@@ -74,6 +74,15 @@ ROWS: Final = (
         "Nothing.",
     ),
     FindingKind(
+        "foreign-picture",
+        "info",
+        "Page {page} has a picture of a size that the SAT's own papers do not have.",
+        "La página {page} tiene una imagen de un tamaño que no tienen los documentos propios del SAT.",
+        "A logo, signature or stamp was added, or a code was replaced; or the SAT has new logos that this version does "
+        "not know.",
+        _LOOK_AND_ASK,
+    ),
+    FindingKind(
         "generator-mismatch",
         "warning",
         "The file names “{producer}” as its maker, but it has what that program does not write: {traits}.",

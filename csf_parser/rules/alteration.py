@@ -23,6 +23,7 @@ from csf_parser.rules.examined import Examined
 from csf_parser.rules.fonts_of_paper import fonts_of_paper, spoken_name
 from csf_parser.rules.maker_of_file import check_maker
 from csf_parser.rules.overprint import overprinted
+from csf_parser.rules.pictures_of_paper import foreign_pictures
 from csf_parser.rules.touched_values import ValuesOnPaper, box_around, overlaps
 
 _SAME_RUN_GAP_PT: Final = 12.0  # a justified line has gaps of up to 8.4, the columns of a table stand farther apart
@@ -92,6 +93,7 @@ class _Paper:
             self._annotated(),
             self._foreign(fonts.foreign),
             self._scanned(),
+            self._foreign_pictures(),
             self._stamped(),
         ):
             for kind, box in signs:
@@ -150,6 +152,11 @@ class _Paper:
         for page in self._examined.document.pages:
             if page.number in self._scans:
                 yield _Kind("text-of-a-scan", "warning", page.number), Box(0, 0, page.width, page.height)
+
+    def _foreign_pictures(self) -> Iterator[_Sign]:
+        for use in foreign_pictures(self._signs):
+            if use.page in self._numbers:
+                yield _Kind("foreign-picture", "info", use.page), use.box
 
     def _stamped(self) -> Iterator[_Sign]:
         for stamp in self._examined.printed.stamps:

@@ -4,7 +4,7 @@ The SAT's files name ``Oracle XML Publisher 5.6.2`` and nothing else, are PDF 1.
 and neither form nor later change. All of that can be imitated, and honest people lose it: a browser, a telephone or
 Preview writes the file again under its own name, Acrobat under the old one. None of it is an error, therefore.
 
-Not checked: images, encodings of the fonts, and how the content streams are written.
+Not checked: encodings of the fonts, and how the content streams are written.
 """
 
 import re
@@ -15,7 +15,7 @@ from csf_parser.extract.document import Signs
 from csf_parser.findings import Finding, make_finding
 from csf_parser.rules.specimen import SPECIMEN_PRODUCER
 
-_GENERATORS: Final = ("Oracle XML Publisher", SPECIMEN_PRODUCER)
+GENERATORS: Final = ("Oracle XML Publisher", SPECIMEN_PRODUCER)
 _VERSION: Final = "1.4"
 _NAMED_AT_MOST: Final = 60  # characters: a file may name its maker in a thousand
 # Producer "3.0.24 (5.1.10)" is the library of Sejda's editor.
@@ -29,7 +29,7 @@ _EDITORS: Final = re.compile(
 
 def check_maker(signs: Signs, other_fonts: Iterable[str]) -> Iterator[Finding]:
     """The findings about the file as a whole; ``other_fonts`` are those of a paper not set in the SAT's."""
-    if (signs.producer or "").startswith(_GENERATORS):
+    if (signs.producer or "").startswith(GENERATORS):
         yield from _check_traits(signs, other_fonts)
     else:
         yield _of_program(signs)

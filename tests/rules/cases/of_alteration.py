@@ -132,6 +132,13 @@ CASES: Final = (
         lambda: _edited(text(1, _FOOT, "FOLIO 4711", font="Courier")),
     ),
     Case(
+        "a picture of a size of its own at the foot of the page",
+        "foreign-picture",
+        "info",
+        None,
+        lambda: _edited(picture(1, _FOOT)),
+    ),
+    Case(
         "a picture over the whole of the first page",
         "text-of-a-scan",
         "warning",
