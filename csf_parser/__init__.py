@@ -6,6 +6,7 @@
 'company'
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from csf_parser.errors import (
@@ -22,26 +23,26 @@ from csf_parser.errors import (
     SeveralCsfs,
     UnreadablePdf,
 )
-from csf_parser.extract.limits import Limits
-from csf_parser.findings import Finding
-from csf_parser.pipeline import parse_all, parse_csf
-from csf_parser.record import (
-    Activity,
-    Address,
-    ClientRecord,
-    Code,
-    Csf,
-    Evidence,
-    Obligation,
-    Regime,
-    Seal,
-    Source,
-)
-from csf_parser.values.curp import Curp
-from csf_parser.values.rfc import Rfc
+from csf_parser.facade import parse_all, parse_csf
 
 if TYPE_CHECKING:
+    from csf_parser.extract.limits import Limits
+    from csf_parser.findings import Finding
+    from csf_parser.record import (
+        Activity,
+        Address,
+        ClientRecord,
+        Code,
+        Csf,
+        Evidence,
+        Obligation,
+        Regime,
+        Seal,
+        Source,
+    )
     from csf_parser.rules import CheckResult, Policy, PolicyError, check_csf
+    from csf_parser.values.curp import Curp
+    from csf_parser.values.rfc import Rfc
 
 __all__ = [
     "Activity",
@@ -78,11 +79,34 @@ __all__ = [
     "parse_csf",
 ]
 
+# Where the names live that load when they are first asked for: with them come pydantic and the stages.
+_HOMES = {
+    "csf_parser.extract.limits": ("Limits",),
+    "csf_parser.findings": ("Finding",),
+    "csf_parser.record": (
+        "Activity",
+        "Address",
+        "ClientRecord",
+        "Code",
+        "Csf",
+        "Evidence",
+        "Obligation",
+        "Regime",
+        "Seal",
+        "Source",
+    ),
+    "csf_parser.rules": ("CheckResult", "Policy", "PolicyError", "check_csf"),
+    "csf_parser.values.curp": ("Curp",),
+    "csf_parser.values.rfc": ("Rfc",),
+}
 
-def __getattr__(name: str) -> Any:  # Any: whatever the rules export under it
-    """The names of the rules, loaded when they are first asked for: most programs only parse."""
-    if name in {"CheckResult", "Policy", "PolicyError", "check_csf"}:
-        from csf_parser import rules  # noqa: PLC0415 - the point of this function
 
-        return getattr(rules, name)
+def __getattr__(name: str) -> Any:  # Any: whatever its home exports under it
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

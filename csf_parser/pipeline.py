@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NoReturn, TypeVar, get_args
@@ -24,6 +24,7 @@ from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.sat_qr import read_sat_qr
+from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing, SealKey
 from csf_parser.seal.store import load_key_ring
 
@@ -35,55 +36,14 @@ _CODES_OF_A_SCAN_PAGES = 3
 _DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
-def parse_csf(
-    source: Source,
-    *,
-    engine: EngineChoice = "auto",
-    ocr: OcrChoice = "auto",
-    password: str | None = None,
-    limits: Limits | None = None,
-    keys: Iterable[SealKey] | None = None,
-    isolated: bool = False,
-) -> Csf:
-    """The one CSF that a PDF holds, as a record with findings.
-
-    Args:
-        source: A path, the bytes of the PDF, or an open binary file.
-        engine: ``"auto"`` reads with pdfium, and with pdfplumber where pdfium cannot or finds no CSF.
-        ocr: Recognition of scans. This version has none: a scan raises ``NoTextLayer`` whatever is chosen.
-        password: Of an encrypted PDF.
-        limits: What a file may cost; the defaults suit files that strangers send.
-        keys: Keys of seals beyond the built-in ones.
-        isolated: Parse in a child process with a time-out and a memory limit.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is read; the arguments of ``parse_csf`` tell what each means.
 
     Raises:
-        UnreadablePdf: The file cannot be opened; its subclasses say why.
-        NoTextLayer: The pages are pictures.
-        NotACsf: The paper is something else.
-        SeveralCsfs: There are several; use ``parse_all``.
-        ValueError: An argument is none of its choices.
+        ValueError: One is none of its choices.
     """
-    options = _Options(engine, ocr, password, limits or Limits(), tuple(keys or ()))
-    return _run(_one, _File.of(source, options.limits), options, isolated=isolated)
 
-
-def parse_all(
-    source: Source,
-    *,
-    engine: EngineChoice = "auto",
-    ocr: OcrChoice = "auto",
-    password: str | None = None,
-    limits: Limits | None = None,
-    keys: Iterable[SealKey] | None = None,
-    isolated: bool = False,
-) -> Iterator[Csf]:
-    """Every CSF of a PDF, in the order of their pages; arguments and errors as of ``parse_csf``."""
-    options = _Options(engine, ocr, password, limits or Limits(), tuple(keys or ()))
-    yield from _run(_all, _File.of(source, options.limits), options, isolated=isolated)
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
     engine: EngineChoice
     ocr: OcrChoice
     password: str | None
@@ -94,6 +54,29 @@ class _Options:
         for name, value, choices in (("engine", self.engine, EngineChoice), ("ocr", self.ocr, OcrChoice)):
             if value not in get_args(choices):
                 raise ValueError(f"{name} is one of {', '.join(get_args(choices))}, not {value!r}")
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        engine: EngineChoice = "auto",
+        ocr: OcrChoice = "auto",
+        password: str | None = None,
+        limits: Limits | None = None,
+        keys: Iterable[SealKey] | None = None,
+    ) -> "Options":
+        """The options of a call, defaults filled in."""
+        return cls(engine, ocr, password, limits or Limits(), tuple(keys or ()))
+
+
+def parse_one(source: Source, options: Options, *, isolated: bool = False) -> Csf:
+    """What ``parse_csf`` gives."""
+    return _run(_one, _File.of(source, options.limits), options, isolated=isolated)
+
+
+def parse_every(source: Source, options: Options, *, isolated: bool = False) -> list[Csf]:
+    """What ``parse_all`` gives."""
+    return _run(_all, _File.of(source, options.limits), options, isolated=isolated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +89,7 @@ class _File:
         return cls(_name_of(source), bytes_of(source, limits))
 
 
-def _run(parse: Callable[[_File, _Options], _Result], file: _File, options: _Options, *, isolated: bool) -> _Result:
+def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Options, *, isolated: bool) -> _Result:
     if not isolated:
         try:
             return parse(file, options)
@@ -132,20 +115,20 @@ def _unforeseen(error: Exception) -> UnreadablePdf:
     )
 
 
-def _one(file: _File, options: _Options) -> Csf:
+def _one(file: _File, options: Options) -> Csf:
     document, groups = _document_with_csfs(file.content, options)
     if len(groups) > 1:
         raise SeveralCsfs(len(groups))
     return _record(file, document, groups[0], load_key_ring(options.keys))
 
 
-def _all(file: _File, options: _Options) -> list[Csf]:
+def _all(file: _File, options: Options) -> list[Csf]:
     document, groups = _document_with_csfs(file.content, options)
     ring = load_key_ring(options.keys)
     return [_record(file, document, group, ring) for group in groups]
 
 
-def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, list[list[Page]]]:
+def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
     """The document of the first engine that finds a CSF in it, and the pages of each CSF.
 
     Raises:
@@ -171,7 +154,7 @@ def _document_with_csfs(content: bytes, options: _Options) -> tuple[Document, li
     raise first_error or NotACsf("the file holds no CSF")
 
 
-def _extracted(content: bytes, engine: Engine, options: _Options, *, is_fallback: bool) -> Document:
+def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback: bool) -> Document:
     limits = options.limits
     if not is_fallback:
         return extract(content, engine, limits, options.password, LEGAL_TEXT)
@@ -186,7 +169,7 @@ def _extracted(content: bytes, engine: Engine, options: _Options, *, is_fallback
     return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
 
 
-def _refuse(document: Document, content: bytes, options: _Options) -> NoReturn:
+def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
     """Say why there is no CSF; of a scan, with what its QR code says.
 
     Raises:
@@ -204,7 +187,7 @@ def _refuse(document: Document, content: bytes, options: _Options) -> NoReturn:
         raise NoTextLayer(str(error), rfc=rfc, id_cif=id_cif) from None
 
 
-def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: _Options) -> Document:
+def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: Options) -> Document:
     """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
     if document.codes:
         return document
@@ -212,7 +195,7 @@ def _with_codes(document: Document, groups: list[list[Page]], content: bytes, op
     return replace(document, codes=tuple(_codes_when_drawn(content, numbers, options)))
 
 
-def _codes_when_drawn(content: bytes, page_numbers: list[int], options: _Options) -> list[DecodedCode]:
+def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options) -> list[DecodedCode]:
     """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
     arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
     limits = options.limits
@@ -224,8 +207,6 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: _Options
 
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
-    from csf_parser.rules import Examined, check, today_in_mexico_city  # noqa: PLC0415 - a tenth of all imports' time
-
     printed = locate(pages, document.codes)
     source = SourceRecord(
         name=file.name,

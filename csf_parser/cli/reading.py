@@ -11,7 +11,7 @@ import click
 from csf_parser.cli.output import print_error
 from csf_parser.errors import CsfError
 from csf_parser.extract import Limits, bytes_of
-from csf_parser.pipeline import EngineChoice, parse_all
+from csf_parser.pipeline import EngineChoice, Options, parse_every
 from csf_parser.record import Csf
 
 _DEFAULTS: Final = Limits()
@@ -87,9 +87,8 @@ def read_files(files: Iterable[str], reading: Reading | None = None) -> Iterator
     for name in files:
         try:
             source = bytes_of(sys.stdin.buffer, how.limits) if name == "-" else name
-            for csf in parse_all(
-                source, engine=how.engine, password=how.password, limits=how.limits, isolated=how.isolated
-            ):
+            options = Options.of(engine=how.engine, password=how.password, limits=how.limits)
+            for csf in parse_every(source, options, isolated=how.isolated):
                 yield name, csf
         except CsfError as error:
             print_error(error, name)

@@ -1,0 +1,68 @@
+"""The two calls that most programs make, light to import: the stages and pydantic load with the first of them.
+
+A program that has the library at hand for the odd CSF, a command line above all, should not pay a tenth of a second for
+it at every start.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from csf_parser.extract import Limits, Source
+    from csf_parser.pipeline import EngineChoice, OcrChoice
+    from csf_parser.record import Csf
+    from csf_parser.seal.keys import SealKey
+
+
+def parse_csf(
+    source: Source,
+    *,
+    engine: EngineChoice = "auto",
+    ocr: OcrChoice = "auto",
+    password: str | None = None,
+    limits: Limits | None = None,
+    keys: Iterable[SealKey] | None = None,
+    isolated: bool = False,
+) -> Csf:
+    """The one CSF that a PDF holds, as a record with findings.
+
+    Args:
+        source: A path, the bytes of the PDF, or an open binary file.
+        engine: ``"auto"`` reads with pdfium, and with pdfplumber where pdfium cannot or finds no CSF.
+        ocr: Recognition of scans. This version has none: a scan raises ``NoTextLayer`` whatever is chosen.
+        password: Of an encrypted PDF.
+        limits: What a file may cost; the defaults suit files that strangers send.
+        keys: Keys of seals beyond the built-in ones.
+        isolated: Parse in a child process with a time-out and a memory limit.
+
+    Raises:
+        UnreadablePdf: The file cannot be opened; its subclasses say why.
+        NoTextLayer: The pages are pictures.
+        NotACsf: The paper is something else.
+        SeveralCsfs: There are several; use ``parse_all``.
+        ValueError: An argument is none of its choices.
+    """
+    from csf_parser import pipeline  # noqa: PLC0415 - see above
+
+    options = pipeline.Options.of(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys)
+    return pipeline.parse_one(source, options, isolated=isolated)
+
+
+def parse_all(
+    source: Source,
+    *,
+    engine: EngineChoice = "auto",
+    ocr: OcrChoice = "auto",
+    password: str | None = None,
+    limits: Limits | None = None,
+    keys: Iterable[SealKey] | None = None,
+    isolated: bool = False,
+) -> Iterator[Csf]:
+    """Every CSF of a PDF, in the order of their pages; arguments and errors as of ``parse_csf``."""
+    from csf_parser import pipeline  # noqa: PLC0415 - see above
+
+    options = pipeline.Options.of(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys)
+    yield from pipeline.parse_every(source, options, isolated=isolated)
