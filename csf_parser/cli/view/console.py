@@ -35,13 +35,20 @@ class Row(NamedTuple):
     value: str | Text | None
 
 
+class _Terminal(Console):
+    """A console that leaves a reader gone early to the command, for which that is no error."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def terminal(*, stderr: bool = False) -> Console:
     """The console of this run. It heeds ``NO_COLOR``, ``FORCE_COLOR`` and ``COLUMNS``."""
     stream = sys.stderr if stderr else sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         # A locale that cannot print a letter is no reason to stop.
         stream.reconfigure(errors="replace")
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    return _Terminal(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def show(console: Console, *parts: RenderableType) -> None:
