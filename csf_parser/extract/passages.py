@@ -1,7 +1,7 @@
 """A constant passage that no reader needs to measure word by word.
 
-A third of a CSF's words are three paragraphs of legal text, the same on every paper. Measuring a word costs two
-microseconds; leaving them out, one page in ten milliseconds.
+A third of a CSF's words are three paragraphs of legal text, the same on every paper. Measuring a word costs more than
+finding it, and nothing is read from these.
 """
 
 from collections.abc import Sequence

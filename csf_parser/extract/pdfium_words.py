@@ -222,10 +222,8 @@ class _TextPage:
 
     def _is_gap_before(self, index: int) -> bool:
         _, top, right, bottom = self._box(index - 1)
-        next_left, next_top, _, next_bottom = self._box(index)
-        height = top - bottom
-        same_line = next_top > bottom + height / 4 and next_bottom < top - height / 4
-        return not same_line or abs(next_left - right) > _GAP * height
+        next_left, _, _, _ = self._box(index)
+        return self._line_ends_after(index - 1) or abs(next_left - right) > _GAP * (top - bottom)
 
     def _is_new_font_after_colon(self, index: int) -> bool:
         return self._text[index - 1] == ":" and self._font_at(index - 1) != self._font_at(index)
