@@ -30,9 +30,11 @@ def parse_csf(
     """The one CSF that a PDF holds, as a record with findings.
 
     Args:
-        source: A path, the bytes of the PDF, or an open binary file.
+        source: A path, bytes, or an open binary file: a PDF, or a picture (PNG, JPEG, TIFF, WebP, BMP; HEIC with the
+            extra ``csf-parser[ocr]``).
         engine: ``"auto"`` reads with pdfium, and with pdfplumber where pdfium cannot or finds no CSF.
-        ocr: Recognition of scans. This version has none: a scan raises ``NoTextLayer`` whatever is chosen.
+        ocr: Recognition of what is seen, by the extra ``csf-parser[ocr]``. ``"auto"`` recognises pages that have no
+            text, or text behind a picture of them; ``"always"`` every page, ``"never"`` none.
         password: Of an encrypted PDF.
         limits: What a file may cost; the defaults suit files that strangers send.
         keys: Keys of seals beyond the built-in ones.
@@ -40,7 +42,7 @@ def parse_csf(
 
     Raises:
         UnreadablePdf: The file cannot be opened; its subclasses say why.
-        NoTextLayer: The pages are pictures.
+        NoTextLayer: The pages are pictures, and recognition is not installed, turned off, or finds nothing legible.
         NotACsf: The paper is something else.
         SeveralCsfs: There are several; use ``parse_all``.
         ValueError: An argument is none of its choices.

@@ -9,6 +9,7 @@ from typing import Literal, NoReturn, TypeVar, get_args
 
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
+    INSTALL_RECOGNITION,
     DecodedCode,
     Document,
     Engine,
@@ -18,15 +19,18 @@ from csf_parser.extract import (
     bytes_of,
     codes_of_rendered_pages,
     extract,
+    picture_format,
 )
 from csf_parser.isolation import call_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
+from csf_parser.record.repairs import repaired
 from csf_parser.record.sat_qr import read_sat_qr
 from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing, SealKey
 from csf_parser.seal.store import load_key_ring
+from csf_parser.seeing import document_of_picture, pages_to_recognise, recognition_is_installed, with_seen_pages
 
 EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
 OcrChoice = Literal["never", "auto", "always"]
@@ -40,6 +44,8 @@ _DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 class Options:
     """How a file is read; the arguments of ``parse_csf`` tell what each means.
 
+    ``may_see`` is no argument of it: where it is not set, a file that has to be recognised raises ``_MustBeSeen``.
+
     Raises:
         ValueError: One is none of its choices.
     """
@@ -49,6 +55,7 @@ class Options:
     password: str | None
     limits: Limits
     keys: tuple[SealKey, ...]
+    may_see: bool = True
 
     def __post_init__(self) -> None:
         for name, value, choices in (("engine", self.engine, EngineChoice), ("ocr", self.ocr, OcrChoice)):
@@ -96,8 +103,17 @@ def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Optio
         except _UNFORESEEN as error:
             raise _unforeseen(error) from None  # its own text may quote the file
     limits = options.limits
-    arguments = {"file": file, "options": options}
-    return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    arguments = {"file": file, "options": replace(options, may_see=False)}
+    try:  # a text layer that keeps the library busy must not have the time that recognition takes
+        return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    except _MustBeSeen:
+        seconds = limits.max_seconds + limits.max_seconds_recognising
+        arguments = {"file": file, "options": options}
+        return call_isolated(parse, arguments, max_seconds=seconds, max_memory=limits.max_memory_recognising)
+
+
+class _MustBeSeen(CsfError):
+    """The file has to be recognised; raised in a child process to its parent alone."""
 
 
 # What a mistake in this package or in a library raises on a file that nobody thought of.
@@ -134,8 +150,8 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
     Raises:
         CsfError: That of the first engine, where none finds any.
     """
-    if options.ocr == "always":
-        raise NoTextLayer("this version does not recognise pictures: use ocr='auto' to read the text layer")
+    if picture_format(content) is not None:
+        return _picture_with_csfs(content, options)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
     pages = 0
@@ -143,7 +159,7 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
         try:
             document = _extracted(content, engine, options, is_fallback=first_error is not None)
             pages = len(document.pages)
-            groups = csf_page_groups(document.pages)
+            document, groups = _seen_where_needed(document, content, options)
             if not groups:
                 _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
@@ -152,6 +168,37 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
+
+
+def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
+    """The document that a picture file shows, and the pages of each CSF."""
+    recognise = options.ocr != "never" and recognition_is_installed()
+    if recognise and not options.may_see:
+        raise _MustBeSeen
+    document = document_of_picture(content, options.limits, recognise=recognise)
+    groups = csf_page_groups(document.pages)
+    if not groups:
+        _refuse(document, content, options)
+    return document, groups
+
+
+def _seen_where_needed(document: Document, content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
+    """The document and its CSFs' pages; pages without text, or with text behind a picture, as they are seen."""
+    groups = csf_page_groups(document.pages)
+    if options.ocr == "never":
+        return document, groups
+    if options.ocr == "always":
+        numbers = [page.number for page in document.pages]
+    else:
+        numbers = pages_to_recognise(document, frozenset(page.number for pages in groups for page in pages))
+    if not numbers or not recognition_is_installed():
+        if options.ocr == "always":
+            raise NoTextLayer(f"recognition is not installed: {INSTALL_RECOGNITION}")
+        return document, groups
+    if not options.may_see:
+        raise _MustBeSeen
+    document = with_seen_pages(document, content, numbers, options.limits, options.password)
+    return document, csf_page_groups(document.pages)
 
 
 def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback: bool) -> Document:
@@ -184,14 +231,23 @@ def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
         read = (read_sat_qr(code.text) for code in codes)
         taxpayer = next((code for code in read if code is not None and code.role == "taxpayer"), None)
         rfc, id_cif = (taxpayer.rfc, taxpayer.id_cif) if taxpayer else (None, None)
-        raise NoTextLayer(str(error), rfc=rfc, id_cif=id_cif) from None
+        raise NoTextLayer(f"{error}: {_way_out(options)}", rfc=rfc, id_cif=id_cif) from None
+
+
+def _way_out(options: Options) -> str:
+    """What to do with a scan that was not recognised."""
+    if not recognition_is_installed():
+        return f"{INSTALL_RECOGNITION} adds recognition, or send the PDF that SAT's site gives"
+    if options.ocr == "never":
+        return "turn recognition on (ocr='auto'), or send the PDF that SAT's site gives"
+    return "nothing legible was found on it; send a sharper picture, or better the PDF that SAT's site gives"
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: Options) -> Document:
     """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
-    if document.codes:
+    numbers = [page.number for pages in groups for page in pages if not page.recognised]
+    if document.codes or not numbers:
         return document
-    numbers = [page.number for pages in groups for page in pages]
     return replace(document, codes=tuple(_codes_when_drawn(content, numbers, options)))
 
 
@@ -208,15 +264,16 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options)
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
     printed = locate(pages, document.codes)
+    printed, repairs = repaired(printed, keys) if printed.recognised else (printed, [])
     source = SourceRecord(
         name=file.name,
         sha256=hashlib.sha256(file.content).hexdigest(),
         pages=list(printed.pages),
         producer=document.signs.producer,
-        text="pdf",
-        engine=document.engine,
+        text="ocr" if printed.recognised else "pdf",
+        engine="rapidocr" if printed.recognised else document.engine,
     )
-    csf = build_csf(printed, source, keys)
+    csf = build_csf(printed, source, keys, repairs)
     findings = check(Examined(csf, printed, document, today_in_mexico_city()))
     return csf.model_copy(update={"findings": [*csf.findings, *findings]})
 

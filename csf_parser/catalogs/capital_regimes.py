@@ -76,6 +76,9 @@ def _all_forms() -> dict[str, str]:
 CAPITAL_REGIMES: Final = _all_forms()
 """Abbreviation by printed name."""
 
+PRINTED_NAMES: Final = (*CAPITAL_REGIMES, _NO_FORM)
+"""Every printed name."""
+
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\s,]+")
 

@@ -122,6 +122,30 @@ _FORMS_BEFORE_THE_CATALOGUE: Final = frozenset(
 )
 
 
+PRINTED_NAMES: Final[tuple[str, ...]] = (
+    "Régimen General de Ley Personas Morales",
+    "Personas Morales con Fines no Lucrativos",
+    "Régimen de Sueldos y Salarios e Ingresos Asimilados a Salarios",
+    "Régimen de Arrendamiento",
+    "Régimen de Enajenación o Adquisición de Bienes",
+    "Régimen de los demás ingresos",
+    "Residentes en el Extranjero sin Establecimiento Permanente en México",
+    "Régimen de Ingresos por Dividendos (socios y accionistas)",
+    "Régimen de las Personas Físicas con Actividades Empresariales y Profesionales",
+    "Régimen de los ingresos por intereses",
+    "Régimen de los ingresos por obtención de premios",
+    "Sin obligaciones fiscales",
+    "Sociedades Cooperativas de Producción que optan por diferir sus ingresos",
+    "Régimen de Incorporación Fiscal",
+    "Régimen de Actividades Agrícolas, Ganaderas, Silvícolas y Pesqueras PM",
+    "Régimen Opcional para Grupos de Sociedades",
+    "Régimen de los Coordinados",
+    "Régimen de las Actividades Empresariales con ingresos a través de Plataformas Tecnológicas",
+    "Régimen Simplificado de Confianza",
+)
+"""How CSFs print the regimes that a CFDI 4.0 can carry, for whoever has to tell a misread name."""
+
+
 def _form_of(printed: str) -> str:
     return blank_free(printed).rstrip(".")
 

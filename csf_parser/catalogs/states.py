@@ -15,7 +15,7 @@ Not checked: CURP's ``NE`` (born abroad), which is no entity.
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from csf_parser.catalogs.folding import blank_free
+from csf_parser.catalogs.folding import blank_free, folded
 
 
 class State(NamedTuple):
@@ -73,6 +73,9 @@ _ROWS: Final[tuple[State, ...]] = (
 )
 
 STATES: Final = MappingProxyType({row.code: row for row in _ROWS})
+
+PRINTED_NAMES: Final = tuple(folded(name) for row in _ROWS for name in (row.name, *row.aliases))
+"""How CSFs print them: in capitals without accents."""
 
 _STATE_BY_NAME: Final = {blank_free(name): row for row in _ROWS for name in (row.name, *row.aliases)}
 

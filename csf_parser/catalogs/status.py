@@ -31,6 +31,9 @@ _BEGINNINGS: Final[tuple[tuple[str, PadronStatus], ...]] = (
     ("CANCELADO", PadronStatus.CANCELLED),
 )
 
+PRINTED_NAMES: Final = tuple(beginning for beginning, _ in _BEGINNINGS)
+"""The values that are printed without a cause."""
+
 
 def status_of(printed: str) -> PadronStatus | None:
     """The standing that a printed status comes to, or ``None`` where its words are not known."""

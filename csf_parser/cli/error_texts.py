@@ -16,7 +16,10 @@ SPANISH: Final = {
     "DamagedPdf": "el PDF está dañado y no se puede leer: descárgalo de nuevo del portal del SAT",
     "EncryptedPdf": "el PDF está protegido: indica su contraseña (--password) o envía una copia sin ella",
     "PdfTooLarge": "el archivo rebasa un límite (tamaño, páginas, contenido, tiempo o memoria): envía solo la CSF",
-    "NoTextLayer": "el PDF es un escaneo o una fotografía sin texto: envía el PDF que da el portal del SAT",
+    "NoTextLayer": (
+        "es un escaneo o una fotografía sin texto que se pueda leer: envía el PDF que da el portal del SAT, o instala "
+        'el reconocimiento (pip install "csf-parser[ocr]") si aún no lo tienes'
+    ),
     "NotACsf": "no es una Constancia de Situación Fiscal: envía el PDF que da el portal del SAT con ese nombre",
     "NotACsf.opinion_32d": "es una Opinión del Cumplimiento (32-D), no una Constancia de Situación Fiscal: pide la CSF",
     "NotACsf.datos_fiscales": "es una Cédula de Datos Fiscales, no una Constancia de Situación Fiscal: pide la CSF",

@@ -11,7 +11,7 @@ import click
 from csf_parser.cli.output import print_error
 from csf_parser.errors import CsfError
 from csf_parser.extract import Limits, bytes_of
-from csf_parser.pipeline import EngineChoice, Options, parse_every
+from csf_parser.pipeline import EngineChoice, OcrChoice, Options, parse_every
 from csf_parser.record import Csf
 
 _DEFAULTS: Final = Limits()
@@ -31,6 +31,13 @@ _OPTIONS: Final = (
         default="auto",
         show_default=True,
         help="What reads the PDF.",
+    ),
+    click.option(
+        "--ocr",
+        type=click.Choice(["never", "auto", "always"]),
+        default="auto",
+        show_default=True,
+        help="Recognise pages that are pictures. Needs the extra csf-parser[ocr].",
     ),
     password_option,
     click.option(
@@ -60,6 +67,7 @@ class Reading:
     """How files are read; the arguments of ``parse_all``."""
 
     engine: EngineChoice = "auto"
+    ocr: OcrChoice = "auto"
     password: str | None = None
     isolated: bool = False
     limits: Limits = field(default=_DEFAULTS)
@@ -70,7 +78,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def with_reading(*, max_bytes: int, max_pages: int, **options: Any) -> None:  # Any: click's
-        choices = {name: options.pop(name) for name in ("engine", "password", "isolated")}
+        choices = {name: options.pop(name) for name in ("engine", "ocr", "password", "isolated")}
         command(reading=Reading(**choices, limits=Limits(max_bytes=max_bytes, max_pages=max_pages)), **options)
 
     for option in reversed(_OPTIONS):
@@ -87,7 +95,7 @@ def read_files(files: Iterable[str], reading: Reading | None = None) -> Iterator
     for name in files:
         try:
             source = bytes_of(sys.stdin.buffer, how.limits) if name == "-" else name
-            options = Options.of(engine=how.engine, password=how.password, limits=how.limits)
+            options = Options.of(engine=how.engine, ocr=how.ocr, password=how.password, limits=how.limits)
             for csf in parse_every(source, options, isolated=how.isolated):
                 yield name, csf
         except CsfError as error:

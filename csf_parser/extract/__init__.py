@@ -2,20 +2,28 @@
 
 from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
 from csf_parser.extract.limits import Limits
-from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, extract
+from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, drawn_pages, extract
+from csf_parser.extract.picture_codes import boxed_codes
+from csf_parser.extract.pictures import INSTALL_RECOGNITION, PagePicture, grey_pages, picture_format
 
 __all__ = [
+    "INSTALL_RECOGNITION",
     "Box",
     "DecodedCode",
     "Document",
     "Engine",
     "Limits",
     "Page",
+    "PagePicture",
     "Rule",
     "Signs",
     "Source",
     "Word",
+    "boxed_codes",
     "bytes_of",
     "codes_of_rendered_pages",
+    "drawn_pages",
     "extract",
+    "grey_pages",
+    "picture_format",
 ]

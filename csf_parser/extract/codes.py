@@ -97,8 +97,9 @@ def _has_the_shape_of_a_barcode(width: int, height: int) -> bool:
 
 def decode(pixels: Pixels, symbology: Symbology) -> str | None:
     """The text of the one code that the picture shows upright, or ``None``."""
+    data: Any = pixels.data  # any buffer will do; the stub names numpy's arrays alone
     view = zxingcpp.ImageView(
-        pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
+        data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
     )
     for options in _ATTEMPTS:
         result = zxingcpp.read_barcode(view, _FORMATS[symbology], **(_UPRIGHT | options))
@@ -116,22 +117,3 @@ def _decode_faint(pixels: Pixels, symbology: Symbology) -> str | None:
     clear = ImageOps.autocontrast(picture.convert("L"))
     results = (zxingcpp.read_barcode(one, _FORMATS[symbology]) for one in (clear, ImageOps.invert(clear)))
     return next((result.text for result in results if result is not None and result.text), None)
-
-
-def decode_page(pixels: Pixels, page: int, points_per_pixel: float) -> list[DecodedCode]:
-    """Every code on a rendered page, wherever it stands: for papers whose codes are no pictures of their own."""
-    view = zxingcpp.ImageView(
-        pixels.data, pixels.width, pixels.height, _CHANNEL_FORMATS[pixels.channels], pixels.stride, pixels.channels
-    )
-    both = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
-    return [
-        DecodedCode(_SYMBOLOGIES[result.format], page, result.text, _box_of(result.position, points_per_pixel))
-        for result in zxingcpp.read_barcodes(view, both)
-        if result.format in _SYMBOLOGIES
-    ]
-
-
-def _box_of(position: zxingcpp.Position, scale: float) -> Box:
-    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
-    across, down = [corner.x * scale for corner in corners], [corner.y * scale for corner in corners]
-    return Box(min(across), min(down), max(across), max(down))

@@ -104,7 +104,7 @@ class PictureUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1."""
+    """One page. ``number`` counts from 1; ``recognised`` says that its words were read from a picture."""
 
     number: int
     width: float
@@ -112,6 +112,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     has_pictures: bool = False
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Signs:
         fonts: The fonts of each page's words.
         pictures: The pictures of each page.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
+        layers: The text layers of such pages, where what is seen was recognised and has taken their place.
     """
 
     producer: str | None = None
@@ -143,6 +145,7 @@ class Signs:
     fonts: tuple[FontUse, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
+    layers: tuple["Page", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +154,5 @@ class Document:
 
     pages: tuple[Page, ...]
     codes: tuple[DecodedCode, ...]
-    engine: Literal["pdfium", "pdfplumber"]
+    engine: Literal["pdfium", "pdfplumber", "rapidocr"]
     signs: Signs = field(default_factory=Signs)

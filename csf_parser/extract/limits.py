@@ -18,7 +18,10 @@ class Limits:
         max_image_pixels: Pixels of one embedded picture that is searched for codes.
         max_images: Pictures that are searched for codes, on all pages; a CSF has three.
         max_seconds: Wall time. Looked at between pages; in isolation it stops everything.
+        max_recognised_pages: Pages without text that are recognised in one file, each in two to four seconds.
+        max_seconds_recognising: Wall time of recognition, beside ``max_seconds``.
         max_memory: Bytes of address space, where the file is read in isolation.
+        max_memory_recognising: The same, where it has to be recognised: the models alone take half a gigabyte.
     """
 
     max_bytes: int = 5 * MEBIBYTE
@@ -29,4 +32,7 @@ class Limits:
     max_image_pixels: int = 40_000_000
     max_images: int = 200
     max_seconds: float = 20.0
+    max_recognised_pages: int = 40
+    max_seconds_recognising: float = 180.0
     max_memory: int = 2048 * MEBIBYTE
+    max_memory_recognising: int = 4096 * MEBIBYTE

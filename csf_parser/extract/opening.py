@@ -9,6 +9,7 @@ from csf_parser.errors import NotAPdf, PdfTooLarge, UnreadablePdf
 from csf_parser.extract.document import DecodedCode, Document
 from csf_parser.extract.limits import MEBIBYTE, Limits
 from csf_parser.extract.passages import Passage
+from csf_parser.extract.pictures import PagePicture
 
 Engine = Literal["pdfium", "pdfplumber"]
 _HEADER_WITHIN = 1024  # bytes: readers accept junk before the header, up to here
@@ -26,8 +27,6 @@ Source = str | os.PathLike[str] | bytes | BinaryFile
 
 # What people send instead, by how it begins.
 _OTHER_TYPES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"<!DOCTYPE", "a web page"),
@@ -107,6 +106,17 @@ def codes_of_rendered_pages(content: bytes, page_numbers: Sequence[int], passwor
     from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
 
     return pdfium_reader.read_rendered_codes(content, page_numbers, password)
+
+
+def drawn_pages(content: bytes, page_numbers: Sequence[int], password: str | None) -> list[PagePicture]:
+    """These pages as grey pictures, as sharp as recognition wants them, without those that cannot be drawn.
+
+    Raises:
+        UnreadablePdf: pdfium cannot open the file.
+    """
+    from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
+
+    return pdfium_reader.draw_pages(content, page_numbers, password)
 
 
 def _require_header(content: bytes) -> None:

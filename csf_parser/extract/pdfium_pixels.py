@@ -7,8 +7,8 @@ import pypdfium2.raw as pdfium
 
 from csf_parser.extract.codes import Pixels
 
-_RENDER_SCALE = 200 / 72  # 200 dpi: the bar code wants it
-_RENDER_MAX_PX = 4000
+_DRAWN_SIDE_PX = 2200  # letter paper at 200 dpi, whatever size a page says it has: the bar code wants it
+_LARGEST_SCALE = 12.0
 _CHANNELS = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3, pdfium.FPDFBitmap_BGRx: 4, pdfium.FPDFBitmap_BGRA: 4}
 
 
@@ -33,7 +33,7 @@ def pixels_of_picture(address: int) -> Pixels | None:
 def pixels_of_page(page: Any) -> tuple[Pixels | None, float]:
     """The page drawn in grey, and how many points one of its pixels is."""
     size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    scale = min(_RENDER_SCALE, _RENDER_MAX_PX / max(*size, 1.0))
+    scale = min(_LARGEST_SCALE, _DRAWN_SIDE_PX / max(*size, 1.0))
     width, height = (max(1, int(side * scale)) for side in size)
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     if not bitmap:

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from csf_parser.errors import DamagedPdf, EncryptedPdf, PdfTooLarge
-from csf_parser.extract.codes import CodeSearch, decode_page
+from csf_parser.extract.codes import CodeSearch
 from csf_parser.extract.document import (
     Box,
     DecodedCode,
@@ -39,6 +39,8 @@ from csf_parser.extract.pdfium_shapes import (
     words_under_shapes,
 )
 from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, font_name, words_of_page
+from csf_parser.extract.picture_codes import boxed_codes
+from csf_parser.extract.pictures import PagePicture
 
 # pdfium keeps state of its own for the whole process: two threads in it at once crash the interpreter.
 _PDFIUM = threading.Lock()
@@ -85,13 +87,19 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
 
 def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[DecodedCode]:
     """The codes seen on rendered pages: a hundred times slower, for papers that draw their codes or hold scans."""
-    codes: list[DecodedCode] = []
+    return [code for picture in draw_pages(pdf, page_numbers, password) for code in boxed_codes(picture)]
+
+
+def draw_pages(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[PagePicture]:
+    """The pages as grey pictures, without those that cannot be drawn."""
+    pictures: list[PagePicture] = []
     with _PDFIUM, _opened(pdf, password) as handle:
         for number in page_numbers:
             with _loaded(handle, number - 1) as page:
-                pixels, points_per_pixel = pixels_of_page(page)
-                codes += decode_page(pixels, number, points_per_pixel) if pixels else []
-    return codes
+                grey, points_per_pixel = pixels_of_page(page)
+                if grey is not None:
+                    pictures.append(PagePicture(number, grey, points_per_pixel))
+    return pictures
 
 
 @contextmanager
@@ -151,9 +159,10 @@ class _Reading:
             shapes = shapes_of_page(page, drawn, frame, self._limits.max_objects)
             self._find_codes(shapes, number)
             words = drawn.words
-            if covers_the_page(shapes, frame):
-                self.scanned_pages.append(number)
-            elif hidden := words_under_shapes(drawn, shapes, number) | invisible_words(drawn, number):
+            hidden = words_under_shapes(drawn, shapes, number) | invisible_words(drawn, number)
+            if covers_the_page(shapes, frame) and 2 * len(hidden) >= len(words):
+                self.scanned_pages.append(number)  # the text is a recogniser's; over a background it would be seen
+            elif hidden:
                 self.hidden += hidden.values()
                 words = [word for index, word in enumerate(words) if index not in hidden]
             if twice := doubles(words):

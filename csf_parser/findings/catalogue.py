@@ -15,6 +15,7 @@ from csf_parser.findings import (
     of_identity,
     of_policies,
     of_reading,
+    of_recognition,
 )
 from csf_parser.findings.kind import FindingKind
 from csf_parser.findings.model import Finding, Severity
@@ -22,6 +23,7 @@ from csf_parser.findings.paper_places import Language, spoken_list
 
 FAMILIES: Final = {
     "Reading the paper": of_reading.ROWS,
+    "Recognition": of_recognition.ROWS,
     "Copies that must agree": of_copies.ROWS,
     "RFC, CURP, idCIF and name": of_identity.ROWS,
     "Domicile, regimes and status": of_fiscal_data.ROWS,

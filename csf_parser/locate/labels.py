@@ -35,8 +35,12 @@ def folded(text: str) -> str:
     return "".join(text.translate(_PLAIN).split())
 
 
+_spellings: list[str] = []
+
+
 def _table(rows: dict[str, tuple[str, ...]]) -> Mapping[str, str]:
     """Folded spelling → field path, longest spelling first."""
+    _spellings.extend(spelling for spellings in rows.values() for spelling in spellings)
     pairs = [(folded(spelling), path) for path, spellings in rows.items() for spelling in spellings]
     return MappingProxyType(dict(sorted(pairs, key=lambda pair: -len(pair[0]))))
 
@@ -113,19 +117,45 @@ COLUMNS: Final[Mapping[Section, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+
+def _caption(text: str) -> str:
+    _spellings.append(text)
+    return folded(text)
+
+
 # Captions and furniture, folded.
-CEDULA_TITLE: Final = folded("CÉDULA DE IDENTIFICACIÓN FISCAL")
-CSF_TITLE: Final = folded("CONSTANCIA DE SITUACIÓN FISCAL")
-RFC_CAPTION: Final = folded("Registro Federal de Contribuyentes")
-RFC_CAPTION_START: Final = folded("Registro Federal de")
+CEDULA_TITLE: Final = _caption("CÉDULA DE IDENTIFICACIÓN FISCAL")
+CSF_TITLE: Final = _caption("CONSTANCIA DE SITUACIÓN FISCAL")
+RFC_CAPTION: Final = _caption("Registro Federal de Contribuyentes")
+RFC_CAPTION_START: Final = _caption("Registro Federal de")
 NAME_CAPTION_START: Final = folded("Nombre, denominación")
-ID_CIF: Final = "idCIF:"
-PLACE_AND_DATE: Final = folded("Lugar y Fecha de Emisión")
-CHAIN: Final = (folded("Cadena Original Sello:"), folded("Cadena Original:"))
-SIGNATURE: Final = folded("Sello Digital:")
+ID_CIF: Final = _caption("idCIF:")
+PLACE_AND_DATE: Final = _caption("Lugar y Fecha de Emisión")
+CHAIN: Final = (_caption("Cadena Original Sello:"), _caption("Cadena Original:"))
+SIGNATURE: Final = _caption("Sello Digital:")
 LEGAL_TEXT: Final = Passage(
     begin=("Sus", "datos", "personales", "son", "incorporados"), end='www.gob.mx/sfp".', at_most=200
 )
 LEGAL_TEXT_START: Final = folded("Sus datos personales son incorporados")
 LEGAL_TEXT_LATER: Final = (folded("conferidas a la autoridad fiscal"), "sat.gob.mx")
 PAGE_NUMBER_START: Final = folded("Página")
+
+# Text that is a picture in SAT's own file, the footer of every page, and in a specimen's: only recognition reads it.
+FOOTER: Final = (folded("Av. Hidalgo 77"), folded("Atención telefónica desde"), folded("MarcaSAT"))
+SPECIMEN_MARKS: Final = frozenset(
+    {"ESPECIMEN", "SINVALIDEZ", "SINVALIDEZOFICIAL", "ESPECIMENSINVALIDEZ", "ESPECIMENSINVALIDEZOFICIAL"}
+    | {"ESPECIMENSINVALIDEZOFICIAL·ESPECIMENSINVALIDEZOFICIAL", "VALIDEZOFICIAL"}
+)
+
+SPELLINGS: Final = tuple(
+    dict.fromkeys(
+        (
+            *_spellings,
+            "Nombre, denominación o razón",
+            "Sus datos personales son incorporados",
+            *(text for texts in _HEADING_TEXTS.values() for text in texts),
+            *(head for heads in COLUMNS.values() for head in heads),
+        )
+    )
+)
+"""Every label, heading, head and caption as it is printed."""

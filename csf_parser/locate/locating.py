@@ -13,6 +13,7 @@ from csf_parser.locate.label_search import has_weights
 from csf_parser.locate.labels import CHAIN, COLUMNS, LEGAL_TEXT_START
 from csf_parser.locate.lines import folded_text, printed
 from csf_parser.locate.printed import Printed, PrintedText
+from csf_parser.locate.recognised import of_one_weight
 from csf_parser.locate.seal_block import seal_texts
 from csf_parser.locate.sections import body_size_of, divide
 from csf_parser.locate.tables import Table
@@ -27,6 +28,9 @@ _ENDS = (LEGAL_TEXT_START, *CHAIN)
 
 def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     """What one CSF prints, from its pages (first page first) and the codes of the whole file."""
+    recognised = any(page.recognised for page in pages)
+    if recognised:
+        pages = of_one_weight(pages)
     body_size = body_size_of(pages)
     pages, stamps = _without_stamps(pages, body_size)
     weighted = has_weights(pages)
@@ -34,23 +38,12 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     identification = identification_fields(sections.rows.get("identification", ()), weighted=weighted)
     address = address_fields(sections.rows.get("address", ()), weighted=weighted)
     tables = {section: Table(section, sections.rows.get(section, ())) for section in COLUMNS}
-    cedula = cedula_texts(pages[0])
-    issue = issue_texts(pages[0])
+    on_top, copies = _top_of(pages[0])
     numbers = tuple(page.number for page in pages)
-    fields = {**identification.fields, **address.fields, **_seal(pages)}
-    if "id_cif" in cedula:
-        fields["id_cif"] = cedula["id_cif"]
-    if "place_and_date" in issue:
-        fields["place_and_date"] = issue["place_and_date"]
-    copies = {
-        "cedula_rfc": cedula.get("rfc"),
-        "cedula_name": cedula.get("name"),
-        "barcode_rfc": issue.get("barcode_rfc"),
-    }
     return Printed(
         pages=numbers,
-        fields=fields,
-        copies={name: text for name, text in copies.items() if text is not None},
+        fields={**identification.fields, **address.fields, **_seal(pages), **on_top},
+        copies=copies,
         codes=tuple(code for code in codes if code.page in numbers),
         activities=tuple(tables["activities"].rows),
         regimes=tuple(tables["regimes"].rows),
@@ -65,7 +58,24 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
         repeated=identification.repeated | address.repeated,
         stamps=tuple(stamps),
         sections=frozenset(sections.rows),
+        recognised=recognised,
     )
+
+
+def _top_of(page: Page) -> tuple[dict[str, PrintedText], dict[str, PrintedText]]:
+    """The fields above the first section, and the copies of others that stand there."""
+    cedula, issue = cedula_texts(page), issue_texts(page)
+    fields = {"id_cif": cedula.get("id_cif"), "place_and_date": issue.get("place_and_date")}
+    copies = {
+        "cedula_rfc": cedula.get("rfc"),
+        "cedula_name": cedula.get("name"),
+        "barcode_rfc": issue.get("barcode_rfc"),
+    }
+    return _present(fields), _present(copies)
+
+
+def _present(texts: dict[str, PrintedText | None]) -> dict[str, PrintedText]:
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def _without_stamps(pages: Sequence[Page], body_size: float) -> tuple[list[Page], list[PrintedText]]:

@@ -3,7 +3,7 @@
 from typing import Final, NoReturn
 
 from csf_parser.errors import LooksLike, NotACsf, NoTextLayer
-from csf_parser.extract.document import Document
+from csf_parser.extract.document import Document, Page
 from csf_parser.locate.labels import folded
 from csf_parser.locate.lines import folded_text
 
@@ -30,6 +30,11 @@ _FOLDED_KINDS: Final = tuple(
 )
 
 
+def is_bare(page: Page) -> bool:
+    """Whether the page has no text to speak of: what it shows is a picture, strokes, or nothing."""
+    return not page.words or (page.has_pictures and len(page.words) < _FEWEST_WORDS)
+
+
 def refuse(document: Document) -> NoReturn:
     """Say why a document without a CSF has none.
 
@@ -40,7 +45,7 @@ def refuse(document: Document) -> NoReturn:
     words = sum(len(page.words) for page in document.pages)
     pictures = any(page.has_pictures for page in document.pages)
     if not words or (pictures and words < _FEWEST_WORDS * len(document.pages)):
-        raise NoTextLayer("the PDF is a scan or a photograph without text: send the PDF that SAT's site gives")
+        raise NoTextLayer("the file is a scan or a photograph without text")
     text = "".join(folded_text(page.words) for page in document.pages).lower()
     for looks_like, what, phrases in _FOLDED_KINDS:
         if all(phrase in text for phrase in phrases):

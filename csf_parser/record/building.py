@@ -31,13 +31,13 @@ _PERSON_NAMES = ("given_names", "first_surname", "second_surname")
 _PLAIN_FIELDS = (*_PERSON_NAMES, "capital_regime", "trade_name", "status", "id_cif")
 
 
-def build_csf(printed: Printed, source: Source, keys: KeyRing) -> Csf:
-    """The record of what one CSF prints, with the findings of reading it.
+def build_csf(printed: Printed, source: Source, keys: KeyRing, repairs: Iterable[Finding] = ()) -> Csf:
+    """The record of what one CSF prints, with the findings of reading it; ``repairs`` are those made before.
 
     Raises:
         NotACsf: No text and no code of the paper holds an RFC.
     """
-    return _Builder(printed, keys).csf(source)
+    return _Builder(printed, keys, repairs).csf(source)
 
 
 class _RfcReading(NamedTuple):
@@ -50,10 +50,10 @@ class _RfcReading(NamedTuple):
 class _Builder:
     """Collects evidence and findings while the values are made."""
 
-    def __init__(self, printed: Printed, keys: KeyRing) -> None:
+    def __init__(self, printed: Printed, keys: KeyRing, repairs: Iterable[Finding]) -> None:
         self._printed = printed
         self._keys = keys
-        self._findings: list[Finding] = []
+        self._findings = list(repairs)
         self._evidence = {
             path: _evidence(text)
             for path, text in printed.fields.items()

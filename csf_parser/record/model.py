@@ -112,7 +112,7 @@ class Source(_Record):
     pages: list[int] = Field(description="Pages of the file that this CSF stands on, from 1")
     producer: str | None = Field(description="The program that wrote the PDF, by its own word")
     text: Literal["pdf", "ocr"] = Field(description="A text layer, or recognition")
-    engine: str = Field(description="The reader: pdfium or pdfplumber")
+    engine: str = Field(description="The reader: pdfium, pdfplumber or rapidocr")
 
 
 class Evidence(_Record):

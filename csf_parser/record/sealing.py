@@ -23,12 +23,17 @@ def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[
     if chain is None and signature is None:
         return None, {}
     parts = Chain.parse(chain) if chain else None
+    status = verify(chain, signature, keys)
+    if status == "invalid" and printed.recognised and (in_qr is None or signature != in_qr.signature):
+        status = (
+            "missing"  # one misread character of 172 makes a seal invalid: it was not legible, which proves nothing
+        )
     seal = Seal(
         chain=chain or "",
         signature=signature or "",
         certificate=parts.certificate if parts else None,
         issued_at=parts.issued_at if parts else None,
         token=parts.token if parts else None,
-        status=verify(chain, signature, keys),
+        status=status,
     )
     return seal, evidence

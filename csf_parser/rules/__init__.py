@@ -19,6 +19,7 @@ from csf_parser.rules.names import check_names
 from csf_parser.rules.places import check_places
 from csf_parser.rules.policy import Policy
 from csf_parser.rules.pre_upload import CheckResult, check_csf
+from csf_parser.rules.recognition import check_recognition
 from csf_parser.rules.regimes import check_regimes
 from csf_parser.rules.seal import check_seal
 from csf_parser.rules.specimen import check_specimen
@@ -37,6 +38,7 @@ __all__ = [
 
 _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_specimen,
+    check_recognition,
     check_completeness,
     check_copies,
     check_code_addresses,

@@ -150,7 +150,7 @@ class _Paper:
 
     def _scanned(self) -> Iterator[_Sign]:
         for page in self._examined.document.pages:
-            if page.number in self._scans:
+            if page.number in self._scans and not page.recognised:
                 yield _Kind("text-of-a-scan", "warning", page.number), Box(0, 0, page.width, page.height)
 
     def _foreign_pictures(self) -> Iterator[_Sign]:

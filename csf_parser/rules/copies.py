@@ -101,7 +101,8 @@ def _check_name(csf: Csf, printed: Printed) -> Iterator[Finding]:
     if _letters(cedula.text) not in {_letters(csf.legal_name + ending) for ending in endings}:
         copies = {"cedula": cedula.text, "identification": csf.legal_name}
         boxes = {"cedula": {"page": cedula.page, "box": list(cedula.box)}}
-        yield make_finding("name-copies-differ", "legal_name", copies=copies, boxes=boxes)
+        severity: Severity = "warning" if csf.source.text == "ocr" else "error"  # one of them may be misread
+        yield make_finding("name-copies-differ", "legal_name", severity=severity, copies=copies, boxes=boxes)
 
 
 def _letters(name: str) -> str:

@@ -23,6 +23,9 @@ def check_seal(examined: Examined) -> Iterator[Finding]:
     seal = csf.seal
     if seal is None:
         return
+    if seal.status == "missing" and seal.chain and seal.signature:
+        yield make_finding("seal-illegible", "seal.signature")
+        return
     if seal.status == "missing":
         yield make_finding("seal-missing", "seal.signature" if seal.chain else "seal.chain")
     elif seal.status == "unknown_key":

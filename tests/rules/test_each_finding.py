@@ -12,12 +12,14 @@ from tests.rules.cases import (
     of_identity,
     of_policies,
     of_reading,
+    of_recognition,
 )
 from tests.rules.cases.case import Case
 from tests.rules.examining import COMPANY, INDIVIDUAL, findings_on, grave
 
 CASES: tuple[Case, ...] = (
     *of_reading.CASES,
+    *of_recognition.CASES,
     *of_copies.CASES,
     *of_identity.CASES,
     *of_fiscal_data.CASES,

@@ -20,6 +20,7 @@ Examples:
   csf parse sample_pdfs/company.pdf --field rfc --field 'regimes[0].code'
   csf parse sample_pdfs/individual.pdf --client --regime 612 --json
   csf parse *.pdf --json > clients.jsonl
+  csf parse sample_pdfs/scans/individual-page-1.jpg
   csf parse upload.pdf --isolated --max-bytes 1000000 --max-pages 20
   curl -s https://example.com/csf.pdf | csf parse - --field address.zip
 
@@ -44,7 +45,7 @@ _Printer = Callable[[Csf | ClientRecord], None]
 def command(files: tuple[str, ...], reading: Reading, **output: Any) -> None:  # Any: click's
     """Read CSFs and print what they say.
 
-    FILE is a PDF, or - for stdin.
+    FILE is a PDF, a scan or photograph (PNG, JPEG, TIFF, WebP, HEIC), or - for stdin.
     """
     print_one, client, regime = _printer(output), output["client"], output["regime"]
     sound = True

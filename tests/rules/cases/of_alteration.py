@@ -143,7 +143,7 @@ CASES: Final = (
         "text-of-a-scan",
         "warning",
         None,
-        lambda: _edited(picture(1, (0.0, 0.0, 612.0, 792.0))),
+        lambda: parse_csf(edited(paper(), picture(1, (0.0, 0.0, 612.0, 792.0))), ocr="never").findings,
     ),
     Case(
         "a word in large type across the page",

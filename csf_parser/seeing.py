@@ -1,0 +1,110 @@
+"""Pages as a person sees them: where a file has no text, or has text behind pictures, they are drawn and recognised.
+
+A page is seen only where that is needed, for it takes seconds where a text layer takes milliseconds. Drawing runs in a
+process of its own, for a page can be made to take for ever; recognition only ever gets pixels.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from typing import Final
+
+from csf_parser.errors import PdfTooLarge
+from csf_parser.extract import (
+    DecodedCode,
+    Document,
+    Limits,
+    Page,
+    PagePicture,
+    boxed_codes,
+    drawn_pages,
+    grey_pages,
+)
+from csf_parser.isolation import call_isolated
+from csf_parser.locate import is_bare, with_known_labels
+
+_DRAWN_AT_ONCE: Final = 8  # four megabytes each
+_DRAWING_S: Final = 5.0  # a page; a CSF takes a tenth of a second
+_EXTRA: Final = ("cv2", "numpy", "onnxruntime", "rapidocr")
+
+
+def recognition_is_installed() -> bool:
+    """Whether the extra ``csf-parser[ocr]`` is there; nothing of it is imported."""
+    return all(find_spec(name) is not None for name in _EXTRA)
+
+
+def pages_to_recognise(document: Document, csf_pages: frozenset[int]) -> list[int]:
+    """The pages, by number, whose text is not to be had otherwise.
+
+    ``csf_pages`` are those that the text layer shows to be a CSF's. Where there is none, every page without text may
+    be; where there is one, only a page that is one large picture may be of another, for the last page of a genuine CSF
+    holds a QR code alone. And the text behind a picture is not what is seen.
+    """
+    scans = frozenset(document.signs.scanned_pages)
+    if not csf_pages:
+        return [page.number for page in document.pages if is_bare(page) or page.number in scans]
+    return [
+        page.number for page in document.pages if page.number in scans and (page.number in csf_pages or is_bare(page))
+    ]
+
+
+def with_seen_pages(
+    document: Document, content: bytes, numbers: Sequence[int], limits: Limits, password: str | None
+) -> Document:
+    """The document with these pages as they are seen, in the place of their text layers.
+
+    Raises:
+        PdfTooLarge: They are more than the limit, or take too long.
+    """
+    if len(numbers) > limits.max_recognised_pages:
+        raise PdfTooLarge(
+            f"{len(numbers)} pages of the PDF are pictures and the limit is {limits.max_recognised_pages}: "
+            "send the CSF alone, or raise the limit (max_recognised_pages)"
+        )
+    pages, codes = _recognised(_drawn(content, numbers, limits, password), limits)
+    drawn_with_pictures = {page.number for page in document.pages if page.has_pictures}
+    seen = {page.number: replace(page, has_pictures=page.number in drawn_with_pictures) for page in pages}
+    layers = tuple(page for page in document.pages if page.number in seen)
+    return replace(
+        document,
+        pages=tuple(seen.get(page.number, page) for page in document.pages),
+        codes=(*(code for code in document.codes if code.page not in seen), *codes),
+        signs=replace(document.signs, layers=layers),
+    )
+
+
+def document_of_picture(content: bytes, limits: Limits, *, recognise: bool) -> Document:
+    """The document that a picture file shows; without recognition it has codes and no words.
+
+    Raises:
+        PdfTooLarge: It has more pixels or pages than the limits allow, or takes too long.
+        DamagedPdf: It cannot be decoded.
+        NoTextLayer: Its format needs the extra.
+    """
+    pictures = grey_pages(content, limits)
+    if recognise:
+        pages, codes = _recognised(iter([pictures]), limits)
+        return Document(tuple(pages), tuple(codes), "rapidocr")
+    codes = [code for picture in pictures for code in boxed_codes(picture)]
+    bare = (_bare_page(picture) for picture in pictures)
+    return Document(tuple(bare), tuple(codes), "rapidocr")
+
+
+def _bare_page(picture: PagePicture) -> Page:
+    width, height = picture.grey.width * picture.scale, picture.grey.height * picture.scale
+    return Page(picture.number, width, height, (), has_pictures=True)
+
+
+def _recognised(batches: Iterator[list[PagePicture]], limits: Limits) -> tuple[list[Page], list[DecodedCode]]:
+    from csf_parser.extract.recognition import recognise  # noqa: PLC0415 - half a second, for scans alone
+
+    pages, codes = recognise(batches, limits)
+    return [with_known_labels(page) for page in pages], codes
+
+
+def _drawn(content: bytes, numbers: Sequence[int], limits: Limits, password: str | None) -> Iterator[list[PagePicture]]:
+    for start in range(0, len(numbers), _DRAWN_AT_ONCE):
+        batch = numbers[start : start + _DRAWN_AT_ONCE]
+        arguments = {"content": content, "page_numbers": batch, "password": password}
+        seconds = min(limits.max_seconds, _DRAWING_S * len(batch))
+        yield call_isolated(drawn_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
