@@ -252,7 +252,14 @@ def _json(record: object) -> str:
 def _page() -> str:
     rows = [(name, sample.shows) for name, sample in SAMPLES.items()]
     rows += [(name, f"the pages of {' and '.join(parts)}") for name, parts in BUNDLES.items()]
-    return _HEAD + "".join(f"| [{name}.pdf]({name}.pdf) | {shows} |\n" for name, shows in rows)
+    table = "".join(f"| [{name}.pdf]({name}.pdf) | {shows} |\n" for name, shows in rows)
+    return _HEAD + table + _SCANS
+
+
+_SCANS: Final = """
+[scans/](scans/) holds a scan of `company.pdf` and a photograph of the first page of `individual.pdf`, as
+`python -m tools.print_sample_scans` makes them: pictures without text, to try recognition on.
+"""
 
 
 def main() -> None:

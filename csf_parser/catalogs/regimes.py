@@ -125,6 +125,7 @@ _FORMS_BEFORE_THE_CATALOGUE: Final = frozenset(
 PRINTED_NAMES: Final[tuple[str, ...]] = (
     "Régimen General de Ley Personas Morales",
     "Personas Morales con Fines no Lucrativos",
+    "Régimen de las Personas Morales con fines no lucrativos",
     "Régimen de Sueldos y Salarios e Ingresos Asimilados a Salarios",
     "Régimen de Arrendamiento",
     "Régimen de Enajenación o Adquisición de Bienes",

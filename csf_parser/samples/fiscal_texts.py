@@ -6,14 +6,8 @@ Spelling, missing full stops and doubled blanks are the SAT's.
 import datetime as dt
 from typing import Final, NamedTuple
 
+from csf_parser.catalogs.obligations import BY_17TH, BY_CALENDAR_17TH, BY_FEBRUARY, BY_LAST_DAY
 from csf_parser.values import PersonKind
-
-_BY_17TH: Final = "A más tardar el día 17 del mes inmediato posterior al periodo que corresponda."
-_BY_LAST_DAY: Final = "A más tardar el último día del mes inmediato posterior al periodo que corresponda."
-_BY_FEBRUARY: Final = "A más tardar el 15 de febrero del año siguiente"
-_BY_CALENDAR_17TH: Final = (
-    "A más tardar el día 17 del mes de calendario inmediato posterior a aquél al que corresponda el pago"
-)
 
 
 class RegimeText(NamedTuple):
@@ -33,9 +27,9 @@ class EndedRegime(NamedTuple):
     until: dt.date
 
 
-_RETENTION: Final = ("Entero de retenciones mensuales de ISR por sueldos y salarios", _BY_17TH)
-_VAT: Final = ("Pago definitivo mensual de IVA.", _BY_17TH)
-_SUPPLIERS: Final = ("Declaración de proveedores de IVA", _BY_LAST_DAY)
+_RETENTION: Final = ("Entero de retenciones mensuales de ISR por sueldos y salarios", BY_17TH)
+_VAT: Final = ("Pago definitivo mensual de IVA.", BY_17TH)
+_SUPPLIERS: Final = ("Declaración de proveedores de IVA", BY_LAST_DAY)
 _ANNUAL_INDIVIDUAL: Final = (
     "Declaración anual de ISR. Personas Físicas.",
     "A más tardar el 30 de abril del ejercicio siguiente.",
@@ -46,8 +40,8 @@ _ANNUAL_COMPANY: Final = (
 )
 _TRUST_SINCE: Final = dt.date(2022, 1, 1)
 _TRUST_PAYMENT: Final = (
-    ("Pago provisional mensual de ISR. Régimen Simplificado de Confianza.", _BY_CALENDAR_17TH),
-    ("Pago definitivo mensual de IVA. Régimen Simplificado de Confianza.", _BY_CALENDAR_17TH),
+    ("Pago provisional mensual de ISR. Régimen Simplificado de Confianza.", BY_CALENDAR_17TH),
+    ("Pago definitivo mensual de IVA. Régimen Simplificado de Confianza.", BY_CALENDAR_17TH),
     (
         "Ajuste anual de ISR correspondiente a la declaración anual. Régimen Simplificado de Confianza.",
         "A más tardar el día 30 del mes de abril del ejercicio siguiente",
@@ -71,12 +65,12 @@ INDIVIDUAL_REGIMES: Final = (
                     "Pago provisional mensual de ISR por actividades empresariales. "
                     "Régimen de Actividades Empresariales y Profesionales"
                 ),
-                _BY_17TH,
+                BY_17TH,
             ),
             _VAT,
             _SUPPLIERS,
             _ANNUAL_INDIVIDUAL,
-            ("Entero de retención de ISR por servicios profesionales.  MENSUAL", _BY_17TH),
+            ("Entero de retención de ISR por servicios profesionales.  MENSUAL", BY_17TH),
         ),
     ),
     RegimeText(
@@ -120,7 +114,7 @@ COMPANY_REGIMES: Final = (
             ),
         ),
         (
-            ("Pago provisional mensual de ISR personas morales régimen general", _BY_17TH),
+            ("Pago provisional mensual de ISR personas morales régimen general", BY_17TH),
             _RETENTION,
             _VAT,
             _SUPPLIERS,
@@ -129,24 +123,24 @@ COMPANY_REGIMES: Final = (
                 "Declaración informativa de IVA con la anual de ISR",
                 "Conjuntamente con la declaración anual del ejercicio.",
             ),
-            ("Entero de retenciones de IVA Mensual", _BY_17TH),
+            ("Entero de retenciones de IVA Mensual", BY_17TH),
             (
                 (
                     "Declaración informativa anual de pagos y retenciones de servicios profesionales. "
                     "Personas Morales. Impuesto Sobre la Renta"
                 ),
-                _BY_FEBRUARY,
+                BY_FEBRUARY,
             ),
             (
                 "declaración informativa anual de retenciones de ISR por ingresos asimilados a salarios",
-                _BY_FEBRUARY,
+                BY_FEBRUARY,
             ),
             (
                 (
                     "Pago provisional trimestral de ISR de personas morales por inicio de segundo ejercicio. "
                     "Régimen General."
                 ),
-                _BY_17TH,
+                BY_17TH,
             ),
         ),
     ),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from csf_parser.catalogs import capital_regimes, regimes, states, status
+from csf_parser.catalogs import capital_regimes, obligations, regimes, states, status
 from csf_parser.findings import Finding, make_finding
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.record.codes import build_codes
@@ -74,7 +74,7 @@ class _Repairs:
             copies=self._copies,
             activities=self._table("activities", self._printed.activities, (digits, None, digits, *_DATES)),
             regimes=self._table("regimes", self._printed.regimes, (_regime, *_DATES)),
-            obligations=self._table("obligations", self._printed.obligations, (None, None, *_DATES)),
+            obligations=self._table("obligations", self._printed.obligations, _OBLIGATION_REPAIRS),
         )
         return printed, self._findings
 
@@ -160,6 +160,10 @@ def _regime(text: str) -> str | None:
     return nearest(text, regimes.PRINTED_NAMES)
 
 
+def _nearest_of(known: tuple[str, ...]) -> _Repair:
+    return lambda text: nearest(text, known)
+
+
 def _one_of(known: tuple[str, ...]) -> _Repair:
     return lambda text: nearest(letters(without_accents(" ".join(text.upper().split()))), known)
 
@@ -197,6 +201,11 @@ _BY_FIELD: Final[dict[str, _Repair]] = {
     "address.state": _state,
 }
 _DATES: Final[tuple[_Repair, _Repair]] = (table_date_of, table_date_of)
+_OBLIGATION_REPAIRS: Final = (
+    _nearest_of(obligations.PRINTED_DESCRIPTIONS),
+    _nearest_of(obligations.PRINTED_DUE_TEXTS),
+    *_DATES,
+)
 _ACTIVITY: Final = ("order", "name", "percentage", "start", "end")
 _REGIME: Final = ("name", "start", "end")
 _OBLIGATION: Final = ("description", "due", "start", "end")
