@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from csf_parser.catalogs import capital_regimes, obligations, regimes, states, status
+from csf_parser.catalogs.folding import blank_free
 from csf_parser.findings import Finding, make_finding
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.record.codes import build_codes
@@ -155,6 +156,9 @@ def _nearly(text: str, known: str) -> bool:
 
 
 def _regime(text: str) -> str | None:
+    same = [name for name in regimes.PRINTED_NAMES if blank_free(name) == blank_free(text)]
+    if same:  # but for blanks and accents
+        return same[0]
     if regimes.code_of_regime(text) is not None or regimes.is_historic_regime(text):
         return None
     return nearest(text, regimes.PRINTED_NAMES)
