@@ -22,6 +22,11 @@ class Frame:
         return self._quarter_turns != 0
 
     @property
+    def is_on_its_side(self) -> bool:
+        """Whether the page has to be turned by one quarter, so that its widths become heights."""
+        return self._quarter_turns % 2 == 1
+
+    @property
     def turned_by(self) -> float:
         """By how much the page has to be turned, in radians clockwise."""
         return self._quarter_turns * math.pi / 2

@@ -25,6 +25,7 @@ _WHOLE_PAGE = 0.5  # of the page's area: such a picture is a scan's page, with i
 _A_LAYER = 0.2  # of a page's words: a recogniser's or an accessible copy of the print
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
+_Edges = tuple[float, ...]  # four
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 
 
@@ -56,25 +57,28 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
     if count > at_most:
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {at_most}: this is no CSF")
     text_objects = set(drawn.text_objects)
-    address, object_at = pdfium_calls.address_of(page), pdfium_calls.page_object
-    objects = [object_at(address, order) for order in range(count)]
-    shapes = Shapes(order_of_text={item: order for order, item in enumerate(objects) if item in text_objects})
-    bounds = pdfium_calls.FourFloats()
-    for order, item in enumerate(objects):
+    object_at, bounds_of, bounds = pdfium_calls.page_object, pdfium_calls.object_bounds, pdfium_calls.ObjectBounds()
+    room = bounds.addresses
+    is_on_its_side = frame.is_on_its_side
+    shapes = Shapes()
+    for order in range(count):
+        item = object_at(page, order)
         if item in text_objects:
-            continue
-        kind = pdfium_calls.object_type(item)
-        if kind in (_PATH, _IMAGE):
-            if pdfium_calls.object_bounds(item, *bounds.addresses):
-                edges = frame.edges(*bounds.read())
-                if edges[3] - edges[1] >= _COVER_MIN_PT:  # half of all shapes are the tops and bottoms of cells
-                    _add(shapes, kind, order, item, edges)
-        elif kind == _FORM:
-            _add_form(shapes, item, order, frame)
+            shapes.order_of_text[item] = order
+        elif bounds_of(item, *room):
+            left, bottom, right, top = edges = bounds.read()
+            # Half of all shapes are the tops and bottoms of cells, and nothing flat holds anything.
+            if (right - left if is_on_its_side else top - bottom) >= _COVER_MIN_PT:
+                _add_object(shapes, order, item, edges, frame)
     return shapes
 
 
-_Edges = tuple[float, float, float, float]
+def _add_object(shapes: Shapes, order: int, address: int, edges: _Edges, frame: Frame) -> None:
+    kind = pdfium_calls.object_type(address)
+    if kind == _FORM:
+        _add_form(shapes, address, order, frame)
+    elif kind in (_PATH, _IMAGE):
+        _add(shapes, kind, order, address, frame.edges(*edges))
 
 
 def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> None:
@@ -101,7 +105,7 @@ def _within(form: int, outer: _Matrix, deepest: int) -> Iterator[tuple[int, int,
     """Address, type and edges (in the page's own space) of the paths and pictures in a form."""
     handle = ctypes.cast(form, pdfium.FPDF_PAGEOBJECT)
     matrix = _product(_matrix_of(handle), outer)
-    bounds = pdfium_calls.FourFloats()
+    bounds = pdfium_calls.ObjectBounds()
     for index in range(max(0, pdfium.FPDFFormObj_CountObjects(handle))):
         item = pdfium_calls.address_of(pdfium.FPDFFormObj_GetObject(handle, index))
         kind = pdfium_calls.object_type(item)
