@@ -40,7 +40,7 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     """The words line by line."""
     if len(words) < 2:
         return list(words)
-    middles = list(map(middle_of, words))
+    middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
     if max(middles) - min(middles) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
         return sorted(words, key=_left)
     return [word for line in lines_of(words) for word in line]
