@@ -27,7 +27,7 @@ _address, _int, _float = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 _address_or_0 = ctypes.c_size_t  # as a result: c_void_p makes None of the null address
 
 # These take the handle of a page or text page and an index; the first one also room for its result.
-loose_char_box = _bind(pdfium.FPDFText_GetLooseCharBox, _int)
+loose_char_box = _bind(pdfium.FPDFText_GetLooseCharBox, None)  # it fails for indices alone that are none
 char_angle = _bind(pdfium.FPDFText_GetCharAngle, _float)
 text_object = _bind(pdfium.FPDFText_GetTextObject, _address_or_0)
 page_object = _bind(pdfium.FPDFPage_GetObject, _address_or_0)

@@ -6,6 +6,7 @@ own page draws every shaded band before its text.
 
 import ctypes
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -147,20 +148,24 @@ def covers_the_page(shapes: Shapes, frame: Frame) -> bool:
 
 def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
     """The words, by their index, that something opaque drawn later hides."""
-    bands = _by_band(drawn.words)
+    words = drawn.words
     orders = [shapes.order_of_text.get(text_object, _NEVER) for text_object in drawn.text_objects]
+    middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    by_height = sorted(range(len(words)), key=middles.__getitem__)
+    middles.sort()
     hidden: dict[int, HiddenWord] = {}
     candidates_by_cover: dict[Cover, list[Drawn]] = {"shape": shapes.areas, "picture": shapes.pictures}
     checks = 0
     for cover, candidates in candidates_by_cover.items():
         for shape in candidates:
-            near = _in_bands(bands, shape.box)
+            order, _, box = shape
+            near = by_height[bisect_left(middles, box.top) : bisect_right(middles, box.bottom)]
             checks += len(near)
             if checks > _MOST_CHECKS:
                 return hidden
-            under = [index for index in near if orders[index] < shape.order and _holds(shape.box, drawn.words[index])]
+            under = [index for index in near if orders[index] < order and _holds(box, words[index])]
             if under and _is_opaque(shape, is_path=cover == "shape"):
-                hidden |= {index: _hidden(drawn.words[index], page_number, cover) for index in under}
+                hidden |= {index: _hidden(words[index], page_number, cover) for index in sorted(under)}
     return hidden
 
 
@@ -183,23 +188,8 @@ def _hidden(word: Word, page: int, cover: Cover) -> HiddenWord:
     return HiddenWord(word.text, page, Box(word.x0, word.top, word.x1, word.bottom), cover)
 
 
-_BAND_PT = 12.0
-_LAST_BAND = 400  # a page is 66 bands high
 _MOST_CHECKS = 1_000_000  # a page of a CSF takes about 300: beyond, somebody wants to keep us busy
 _NEVER = sys.maxsize  # in the drawing order: text within forms, whose order is not known
-
-
-def _by_band(words: Iterable[Word]) -> dict[int, list[int]]:
-    """The indices of the words by the horizontal band of the page that their middle lies in."""
-    bands: dict[int, list[int]] = {}
-    for index, (_, _, top, _, bottom, _, _, _) in enumerate(words):
-        bands.setdefault(int((top + bottom) / (2 * _BAND_PT)), []).append(index)
-    return bands
-
-
-def _in_bands(bands: dict[int, list[int]], box: Box) -> list[int]:
-    first, last = (int(min(max(edge / _BAND_PT, 0), _LAST_BAND)) for edge in (box.top, box.bottom))
-    return [index for band in range(first, last + 1) for index in bands.get(band, ())]
 
 
 def _holds(box: Box, word: Word) -> bool:

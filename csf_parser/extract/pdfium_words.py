@@ -132,8 +132,8 @@ class _TextPage:
         self._frame = frame
         self._handle = handle
         self._boxes = pdfium_calls.CharBoxes()
-        self._is_bold: dict[int, bool] = {0: False}
         self._font_names: dict[int, str] = {}
+        self._is_bold: dict[int, bool] = {}
 
     def words(self, at_most: int, skipped: Passage | None) -> DrawnWords:
         """All words. What is done once a word costs more than what pdfium does, hence the plainness of these loops."""
@@ -194,7 +194,10 @@ class _TextPage:
         if not text_object:
             return 0, False, False
         font = pdfium_calls.font_of_text_object(text_object)
-        return font, self._bold(font), pdfium_calls.text_render_mode(text_object) == _INVISIBLE
+        if font not in self._is_bold:
+            name = self._font_names[font] = _font_name(font) if font else ""
+            self._is_bold[font] = "bold" in name.lower()
+        return font, self._is_bold[font], pdfium_calls.text_render_mode(text_object) == _INVISIBLE
 
     def _around_both(self, first: int, last: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom around two characters."""
@@ -228,14 +231,6 @@ class _TextPage:
         """Left, top, right and bottom of a character's type, in the page's own space."""
         pdfium_calls.loose_char_box(self._handle, index, self._boxes.first)
         return self._boxes.read()[:4]
-
-    def _bold(self, font: int) -> bool:
-        """Whether a font is a bold one, by its name."""
-        bold = self._is_bold.get(font)
-        if bold is None:
-            name = self._font_names[font] = _font_name(font)
-            bold = self._is_bold[font] = "bold" in name.lower()
-        return bold
 
     def _breaks(self, start: int, end: int) -> Iterator[int]:
         """Where a blank-free run that several text objects draw is more than one word.
