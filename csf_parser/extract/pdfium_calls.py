@@ -9,6 +9,7 @@ sixth to a third (measured: 0.9 µs to 0.15 and 0.3 µs).
 import ctypes
 import struct
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -48,25 +49,19 @@ class ObjectBounds:
     """Room for the rectangle that ``object_bounds`` fills in; ``read()`` gives left, bottom, right and top."""
 
     def __init__(self) -> None:
-        self._floats = (ctypes.c_float * 4)()
-        start = ctypes.addressof(self._floats)
+        floats = (ctypes.c_float * 4)()
+        start = ctypes.addressof(floats)
         self.addresses = tuple(start + 4 * index for index in range(4))
-
-    def read(self) -> tuple[float, ...]:
-        """The four edges."""
-        return _unpack_four(self._floats)
+        self.read: Callable[[], tuple[float, ...]] = partial(_unpack_four, floats)
 
 
 class CharBoxes:
     """Room for the boxes of two characters, for ``loose_char_box``; ``read()`` gives left, top, right, bottom twice."""
 
     def __init__(self) -> None:
-        self._floats = (ctypes.c_float * 8)()
-        self.first, self.second = ctypes.byref(self._floats), ctypes.byref(self._floats, 16)
-
-    def read(self) -> tuple[float, ...]:
-        """The edges of the first, and those of the second."""
-        return _unpack_eight(self._floats)
+        floats = (ctypes.c_float * 8)()
+        self.first, self.second = ctypes.byref(floats), ctypes.byref(floats, 16)
+        self.read: Callable[[], tuple[float, ...]] = partial(_unpack_eight, floats)
 
 
 _unpack_four = struct.Struct("4f").unpack_from

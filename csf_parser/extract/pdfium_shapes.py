@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -28,6 +29,7 @@ _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
 _Edges = tuple[float, ...]  # four
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+_WITH_AREA = (_PATH, _IMAGE)
 
 
 class Drawn(NamedTuple):
@@ -36,6 +38,9 @@ class Drawn(NamedTuple):
     order: int
     address: int
     box: Box
+
+
+_as_rule = partial(tuple.__new__, Rule)  # a page has a hundred, and calling Rule would do nothing else
 
 
 @dataclass(slots=True)
@@ -58,28 +63,25 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
     if count > at_most:
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {at_most}: this is no CSF")
     text_objects = set(drawn.text_objects)
-    object_at, bounds_of, bounds = pdfium_calls.page_object, pdfium_calls.object_bounds, pdfium_calls.ObjectBounds()
-    room = bounds.addresses
-    is_on_its_side = frame.is_on_its_side
+    object_at, type_of, bounds_of = pdfium_calls.page_object, pdfium_calls.object_type, pdfium_calls.object_bounds
+    bounds = pdfium_calls.ObjectBounds()
+    room, read, edges_of, is_on_its_side = bounds.addresses, bounds.read, frame.edges, frame.is_on_its_side
     shapes = Shapes()
     for order in range(count):
         item = object_at(page, order)
         if item in text_objects:
             shapes.order_of_text[item] = order
-        elif bounds_of(item, *room):
-            left, bottom, right, top = edges = bounds.read()
-            # Half of all shapes are the tops and bottoms of cells, and nothing flat holds anything.
-            if (right - left if is_on_its_side else top - bottom) >= _COVER_MIN_PT:
-                _add_object(shapes, order, item, edges, frame)
+            continue
+        kind = type_of(item)
+        if kind in _WITH_AREA:
+            if bounds_of(item, *room):
+                left, bottom, right, top = read()
+                # Half of all shapes are the tops and bottoms of cells, and nothing so flat holds or hides a word.
+                if (right - left if is_on_its_side else top - bottom) >= _COVER_MIN_PT:
+                    _add(shapes, kind, order, item, edges_of(left, bottom, right, top))
+        elif kind == _FORM:
+            _add_form(shapes, item, order, frame)
     return shapes
-
-
-def _add_object(shapes: Shapes, order: int, address: int, edges: _Edges, frame: Frame) -> None:
-    kind = pdfium_calls.object_type(address)
-    if kind == _FORM:
-        _add_form(shapes, address, order, frame)
-    elif kind in (_PATH, _IMAGE):
-        _add(shapes, kind, order, address, frame.edges(*edges))
 
 
 def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> None:
@@ -88,7 +90,7 @@ def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> 
         shapes.pictures.append(Drawn(order, address, Box(*edges)))
     elif x1 - x0 <= _SIDE_MAX_PT:
         if bottom - top >= _SIDE_MIN_PT:
-            shapes.rules.append(Rule((x0 + x1) / 2, top, bottom))
+            shapes.rules.append(_as_rule(((x0 + x1) / 2, top, bottom)))
     elif x1 - x0 >= _COVER_MIN_PT and bottom - top >= _COVER_MIN_PT:
         shapes.areas.append(Drawn(order, address, Box(*edges)))
 
@@ -112,7 +114,7 @@ def _within(form: int, outer: _Matrix, deepest: int) -> Iterator[tuple[int, int,
         kind = pdfium_calls.object_type(item)
         if kind == _FORM and deepest:
             yield from _within(item, matrix, deepest - 1)
-        elif kind in (_PATH, _IMAGE) and pdfium_calls.object_bounds(item, *bounds.addresses):
+        elif kind in _WITH_AREA and pdfium_calls.object_bounds(item, *bounds.addresses):
             yield item, kind, _moved(bounds.read(), matrix)
 
 

@@ -24,9 +24,7 @@ def issue_texts(page: Page) -> dict[str, PrintedText]:
     below = lines_of(
         word
         for word in page.words
-        if top < word.top < bottom
-        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
-        and word not in label
+        if top < word.top < bottom and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width and word not in label
     )
     value: list[Word] = []
     found: dict[str, PrintedText] = {}

@@ -1,4 +1,4 @@
-"""Words to lines: reading order, joined text and the box around it."""
+"""Words to lines: reading order, texts and the box around them."""
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
@@ -46,11 +46,6 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     return [word for line in lines_of(words) for word in line]
 
 
-def joined(words: Iterable[Word]) -> str:
-    """The words' text with one blank between them."""
-    return " ".join([word.text for word in words])
-
-
 def folded_text(words: Iterable[Word]) -> str:
     """The words' text without blanks and accents, for comparison with a label."""
     return "".join([folded(word.text) for word in words])
@@ -60,7 +55,7 @@ def box_around(words: Sequence[Word]) -> Box:
     """The smallest box that holds all of the words (at least one)."""
     if len(words) == 1:
         return Box(*words[0][1:5])
-    x0s, tops, x1s, bottoms = zip(*(word[1:5] for word in words), strict=True)
+    _, x0s, tops, x1s, bottoms, _, _, _ = zip(*words, strict=True)
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
@@ -68,4 +63,6 @@ def printed(words: Sequence[Word], page: int, label: Sequence[Word] = ()) -> Pri
     """The words as one printed text; where there are none, the empty text of the ``label`` found on the page."""
     if not words:
         return PrintedText(None, page, box_around(label))
-    return PrintedText(joined(words), page, box_around(words), min([word.confidence for word in words]))
+    texts, x0s, tops, x1s, bottoms, _, _, confidences = zip(*words, strict=True)
+    box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    return PrintedText(" ".join(texts), page, box, min(confidences))

@@ -18,7 +18,7 @@ _TITLE_WORDS = ("CONSTANCIA", "DE", "SITUACIÓN", "FISCAL")
 
 def seal_texts(page: Page) -> dict[str, PrintedText]:
     """``seal.chain`` and ``seal.signature`` as far as the page prints them, their line breaks removed."""
-    if not any([word.text.startswith(_FIRST_WORDS) for word in page.words]):  # all pages of a CSF but one
+    if not [word for word in page.words if word.text.startswith(_FIRST_WORDS)]:  # all pages of a CSF but one
         return {}
     chain_label = _find(page.words, CHAIN)
     signature_label = _find(page.words, (SIGNATURE,))

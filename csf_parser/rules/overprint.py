@@ -20,7 +20,7 @@ def overprinted(words: Sequence[Word]) -> Iterator[Box]:
     """The box around each two words that share more than half of the smaller one's place."""
     for strip in _strips(words):
         from_left = sorted(strip, key=_x0)
-        if any([word[3] > following[1] for word, following in pairwise(from_left)]):  # nowhere, on nearly all papers
+        if [word for word, following in pairwise(from_left) if word[3] > following[1]]:  # on nearly no paper
             yield from _overprinted(strip)
 
 
@@ -35,7 +35,7 @@ def _strips(words: Sequence[Word]) -> Iterator[list[Word]]:
             yield strip
             strip = []
         strip.append(word)
-        if bottom > lowest:
+        if bottom > lowest:  # noqa: PLR1730 - a call of max() for each word costs more than the sorting
             lowest = bottom
         if top + bottom > 2 * lowest_middle:
             lowest_middle = (top + bottom) / 2
