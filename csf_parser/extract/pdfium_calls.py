@@ -33,7 +33,9 @@ char_angle = _bind(pdfium.FPDFText_GetCharAngle, _float)
 text_object = _bind(pdfium.FPDFText_GetTextObject, _address_or_0)
 page_object = _bind(pdfium.FPDFPage_GetObject, _address_or_0)
 
-# These take the address of an object; the last one also four for its results.
+# These take the address of a font or an object; the first one also a buffer and its size, the last one four addresses
+# for its results.
+name_of_font = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _address, ctypes.c_char_p, ctypes.c_size_t)
 font_of_text_object = _bind(pdfium.FPDFTextObj_GetFont, _address_or_0, _address)
 text_render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _int, _address)
 object_type = _bind(pdfium.FPDFPageObj_GetType, _int, _address)

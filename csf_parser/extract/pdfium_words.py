@@ -25,12 +25,14 @@ from csf_parser.extract.text import composed
 
 _RUN = re.compile(r"\S+")
 # pdfium makes up blanks between the words of a line and never at its end, so such a blank is in the file.
-_BLANKS_AT_LINE_END = re.compile(r"(?<=\S) +(?=[\r\n]|\Z)")
+_BLANKS_AT_LINE_END = re.compile(r" +(?:[\r\n]|\Z)")
+_AFTER_BLANKS = " \r\n"
 _SAMPLED = 9  # characters, evenly over the text
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
 _Utf16 = ctypes.c_ushort * (_MOST_CHARACTERS + 1)  # one size for all pages, for making a type takes longer than zeros
+_FONT_NAME_BYTES = 128  # a name that is longer is asked for twice
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -94,10 +96,11 @@ def _quarter_turns(text_page: Any, text: str) -> int | None:
 
 def _font_name(font: int) -> str:
     """The name of the font at this address, with its subset prefix."""
-    handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    size = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    pdfium.FPDFFont_GetBaseFontName(handle, buffer, size)
+    buffer = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+    size = pdfium_calls.name_of_font(font, buffer, len(buffer))
+    if size > len(buffer):
+        buffer = ctypes.create_string_buffer(size)
+        pdfium_calls.name_of_font(font, buffer, size)
     return buffer.value.decode("utf-8", "replace")
 
 
@@ -118,13 +121,6 @@ def _text(text_page: Any) -> str:
         # Characters without a Unicode value are left out of the text but keep their index.
         text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20) for index in range(count))
     return text
-
-
-def _ends_before_blanks(text: str) -> set[int]:
-    """Where words end that blanks follow at the end of a line."""
-    if " \r" in text or " \n" in text or text.endswith(" "):  # looking alone costs a tenth, and few pages have any
-        return {match.start() for match in _BLANKS_AT_LINE_END.finditer(text)}
-    return set()
 
 
 # A word: its characters, the index of the first and that after the last, whether blanks end its line after it, and the
@@ -183,16 +179,21 @@ class _TextPage:
             del spans[passage], texts[passage]
         if len(spans) > at_most:
             raise PdfTooLarge(f"a page holds {len(spans)} words and the limit is {at_most}: this is no CSF")
-        before_blanks = _ends_before_blanks(self._text)
+        padded = self._text + "  "  # so that two characters follow every word
         handle, object_at = self._handle, pdfium_calls.text_object
         runs: list[_Run] = []
         for text, (start, end) in zip(texts, spans, strict=True):
+            blank_after = padded[end] == " " and padded[end + 1] in _AFTER_BLANKS and self._ends_in_blanks(end)
             text_object = object_at(handle, start)
             if object_at(handle, end - 1) == text_object:
-                runs.append((text, start, end, end in before_blanks, text_object))
+                runs.append((text, start, end, blank_after, text_object))
             else:
-                runs += self._pieces(start, end, blank_after=end in before_blanks)
+                runs += self._pieces(start, end, blank_after=blank_after)
         return runs
+
+    def _ends_in_blanks(self, end: int) -> bool:
+        """Whether nothing but blanks, one at least, stands between a word and the end of its line."""
+        return _BLANKS_AT_LINE_END.match(self._text, end) is not None
 
     def _pieces(self, start: int, end: int, *, blank_after: bool) -> Iterator[_Run]:
         """The words in a run that several text objects draw."""
