@@ -111,7 +111,7 @@ def font_is_embedded(font: int) -> bool:
 
 def _text(text_page: Any) -> str:
     """The page's text, one character for each of pdfium's own indices."""
-    count = pdfium.FPDFText_CountChars(text_page)
+    count = max(0, pdfium.FPDFText_CountChars(text_page))
     if count > _MOST_CHARACTERS:
         raise PdfTooLarge(f"a page holds {count} characters and the limit is {_MOST_CHARACTERS}: this is no CSF")
     buffer = _Utf16()
