@@ -33,8 +33,9 @@ class Frame:
 
     def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom as seen on the page, from a rectangle's edges in the page's own space."""
-        if self._quarter_turns == 0:  # nearly all pages
-            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        if not self._quarter_turns:  # nearly all pages
+            x, y = self._left, self._top
+            return left - x, y - top, right - x, y - bottom
         if self._quarter_turns == 1:
             return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
         if self._quarter_turns == 2:

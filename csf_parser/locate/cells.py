@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
-from csf_parser.locate.lines import reading_order
+from csf_parser.locate.lines import order_from_top
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
@@ -86,5 +86,4 @@ def _fill(rows: list[Row], words: Sequence[Word]) -> None:
             if left <= x <= right:
                 cells[bisect_right(lefts, x) - 1].words.append(words[index])
         for _, in_cell in cells:
-            if len(in_cell) > 1:
-                in_cell[:] = reading_order(in_cell)
+            order_from_top(in_cell)

@@ -41,9 +41,19 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     if len(words) < 2:
         return list(words)
     middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
-    if max(middles) - min(middles) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+    if max(middles) - min(middles) <= _SAME_LINE * words[0].size:
         return sorted(words, key=_left)
     return [word for line in lines_of(words) for word in line]
+
+
+def order_from_top(words: list[Word]) -> None:
+    """Put words that stand in the order of their heights into reading order."""
+    if len(words) < 2:
+        return
+    if middle_of(words[-1]) - middle_of(words[0]) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+        words.sort(key=_left)
+    else:
+        words[:] = [word for line in lines_of(words) for word in line]
 
 
 def folded_text(words: Iterable[Word]) -> str:
