@@ -111,4 +111,6 @@ def app() -> None:
 
 def main() -> None:
     """The entry point of ``csf``."""
+    # A command has no use for pydantic's plugins, and looking for them through all installed packages takes its time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(prog_name="csf")

@@ -9,7 +9,7 @@ _OFFSET_PT = 1.0
 
 def doubles(words: Sequence[Word]) -> set[int]:
     """The indices of words whose text stands at the same place already."""
-    coarse = {(word.text, int(word.x0), int(word.top)) for word in words}
+    coarse = {(text, int(x0), int(top)) for text, x0, top, _, _, _, _, _ in words}
     if len(coarse) == len(words):  # nearly all pages; an offset layer has words that share a whole point all the same
         return set()
     seen: dict[tuple[str, int, int], Word] = {}

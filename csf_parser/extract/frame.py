@@ -22,14 +22,20 @@ class Frame:
         return self._quarter_turns != 0
 
     @property
+    def is_on_its_side(self) -> bool:
+        """Whether the page has to be turned by one quarter, so that its widths become heights."""
+        return self._quarter_turns % 2 == 1
+
+    @property
     def turned_by(self) -> float:
         """By how much the page has to be turned, in radians clockwise."""
         return self._quarter_turns * math.pi / 2
 
     def edges(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom as seen on the page, from a rectangle's edges in the page's own space."""
-        if self._quarter_turns == 0:  # nearly all pages
-            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        if not self._quarter_turns:  # nearly all pages
+            x, y = self._left, self._top
+            return left - x, y - top, right - x, y - bottom
         if self._quarter_turns == 1:
             return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
         if self._quarter_turns == 2:

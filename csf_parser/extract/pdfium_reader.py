@@ -3,7 +3,6 @@
 import ctypes
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -38,7 +37,7 @@ from csf_parser.extract.pdfium_shapes import (
     words_under_annotations,
     words_under_shapes,
 )
-from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, font_name, words_of_page
+from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, words_of_page
 from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import PagePicture
 
@@ -195,9 +194,11 @@ def _slanted(word: Word, number: int) -> SlantedWord:
 
 
 def _fonts(drawn: DrawnWords, number: int) -> Iterator[FontUse]:
-    for font, count in Counter(drawn.fonts).items():
+    words_by_font: dict[int, list[Word]] = {}
+    for word, font in zip(drawn.words, drawn.fonts, strict=True):
+        words_by_font.setdefault(font, []).append(word)
+    for font, words in words_by_font.items():
         if font:
-            set_in_it = (word[1:5] for word, other in zip(drawn.words, drawn.fonts, strict=True) if other == font)
-            x0s, tops, x1s, bottoms = zip(*set_in_it, strict=True)
+            _, x0s, tops, x1s, bottoms, *_ = zip(*words, strict=True)
             box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
-            yield FontUse(font_name(font), font_is_embedded(font), number, count, box)
+            yield FontUse(drawn.font_names[font], font_is_embedded(font), number, len(words), box)

@@ -6,8 +6,10 @@ own page draws every shaded band before its text.
 
 import ctypes
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -25,7 +27,9 @@ _WHOLE_PAGE = 0.5  # of the page's area: such a picture is a scan's page, with i
 _A_LAYER = 0.2  # of a page's words: a recogniser's or an accessible copy of the print
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
+_Edges = tuple[float, ...]  # four
 _PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+_WITH_AREA = (_PATH, _IMAGE)
 
 
 class Drawn(NamedTuple):
@@ -34,6 +38,9 @@ class Drawn(NamedTuple):
     order: int
     address: int
     box: Box
+
+
+_as_rule = partial(tuple.__new__, Rule)  # a page has a hundred, and calling Rule would do nothing else
 
 
 @dataclass(slots=True)
@@ -56,25 +63,25 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
     if count > at_most:
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {at_most}: this is no CSF")
     text_objects = set(drawn.text_objects)
-    address, object_at = pdfium_calls.address_of(page), pdfium_calls.page_object
-    objects = [object_at(address, order) for order in range(count)]
-    shapes = Shapes(order_of_text={item: order for order, item in enumerate(objects) if item in text_objects})
-    bounds = pdfium_calls.FourFloats()
-    for order, item in enumerate(objects):
+    object_at, type_of, bounds_of = pdfium_calls.page_object, pdfium_calls.object_type, pdfium_calls.object_bounds
+    bounds = pdfium_calls.ObjectBounds()
+    room, read, edges_of, is_on_its_side = bounds.addresses, bounds.read, frame.edges, frame.is_on_its_side
+    shapes = Shapes()
+    for order in range(count):
+        item = object_at(page, order)
         if item in text_objects:
+            shapes.order_of_text[item] = order
             continue
-        kind = pdfium_calls.object_type(item)
-        if kind in (_PATH, _IMAGE):
-            if pdfium_calls.object_bounds(item, *bounds.addresses):
-                edges = frame.edges(*bounds.read())
-                if edges[3] - edges[1] >= _COVER_MIN_PT:  # half of all shapes are the tops and bottoms of cells
-                    _add(shapes, kind, order, item, edges)
+        kind = type_of(item)
+        if kind in _WITH_AREA:
+            if bounds_of(item, *room):
+                left, bottom, right, top = read()
+                # Half of all shapes are the tops and bottoms of cells, and nothing so flat holds or hides a word.
+                if (right - left if is_on_its_side else top - bottom) >= _COVER_MIN_PT:
+                    _add(shapes, kind, order, item, edges_of(left, bottom, right, top))
         elif kind == _FORM:
             _add_form(shapes, item, order, frame)
     return shapes
-
-
-_Edges = tuple[float, float, float, float]
 
 
 def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> None:
@@ -83,7 +90,7 @@ def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> 
         shapes.pictures.append(Drawn(order, address, Box(*edges)))
     elif x1 - x0 <= _SIDE_MAX_PT:
         if bottom - top >= _SIDE_MIN_PT:
-            shapes.rules.append(Rule((x0 + x1) / 2, top, bottom))
+            shapes.rules.append(_as_rule(((x0 + x1) / 2, top, bottom)))
     elif x1 - x0 >= _COVER_MIN_PT and bottom - top >= _COVER_MIN_PT:
         shapes.areas.append(Drawn(order, address, Box(*edges)))
 
@@ -101,13 +108,13 @@ def _within(form: int, outer: _Matrix, deepest: int) -> Iterator[tuple[int, int,
     """Address, type and edges (in the page's own space) of the paths and pictures in a form."""
     handle = ctypes.cast(form, pdfium.FPDF_PAGEOBJECT)
     matrix = _product(_matrix_of(handle), outer)
-    bounds = pdfium_calls.FourFloats()
+    bounds = pdfium_calls.ObjectBounds()
     for index in range(max(0, pdfium.FPDFFormObj_CountObjects(handle))):
         item = pdfium_calls.address_of(pdfium.FPDFFormObj_GetObject(handle, index))
         kind = pdfium_calls.object_type(item)
         if kind == _FORM and deepest:
             yield from _within(item, matrix, deepest - 1)
-        elif kind in (_PATH, _IMAGE) and pdfium_calls.object_bounds(item, *bounds.addresses):
+        elif kind in _WITH_AREA and pdfium_calls.object_bounds(item, *bounds.addresses):
             yield item, kind, _moved(bounds.read(), matrix)
 
 
@@ -143,20 +150,24 @@ def covers_the_page(shapes: Shapes, frame: Frame) -> bool:
 
 def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
     """The words, by their index, that something opaque drawn later hides."""
-    bands = _by_band(drawn.words)
+    words = drawn.words
     orders = [shapes.order_of_text.get(text_object, _NEVER) for text_object in drawn.text_objects]
+    middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    by_height = sorted(range(len(words)), key=middles.__getitem__)
+    middles.sort()
     hidden: dict[int, HiddenWord] = {}
     candidates_by_cover: dict[Cover, list[Drawn]] = {"shape": shapes.areas, "picture": shapes.pictures}
     checks = 0
     for cover, candidates in candidates_by_cover.items():
         for shape in candidates:
-            near = _in_bands(bands, shape.box)
+            order, _, box = shape
+            near = by_height[bisect_left(middles, box.top) : bisect_right(middles, box.bottom)]
             checks += len(near)
             if checks > _MOST_CHECKS:
                 return hidden
-            under = [index for index in near if orders[index] < shape.order and _holds(shape.box, drawn.words[index])]
+            under = [index for index in near if orders[index] < order and _holds(box, words[index])]
             if under and _is_opaque(shape, is_path=cover == "shape"):
-                hidden |= {index: _hidden(drawn.words[index], page_number, cover) for index in under}
+                hidden |= {index: _hidden(words[index], page_number, cover) for index in sorted(under)}
     return hidden
 
 
@@ -179,23 +190,8 @@ def _hidden(word: Word, page: int, cover: Cover) -> HiddenWord:
     return HiddenWord(word.text, page, Box(word.x0, word.top, word.x1, word.bottom), cover)
 
 
-_BAND_PT = 12.0
-_LAST_BAND = 400  # a page is 66 bands high
 _MOST_CHECKS = 1_000_000  # a page of a CSF takes about 300: beyond, somebody wants to keep us busy
 _NEVER = sys.maxsize  # in the drawing order: text within forms, whose order is not known
-
-
-def _by_band(words: Iterable[Word]) -> dict[int, list[int]]:
-    """The indices of the words by the horizontal band of the page that their middle lies in."""
-    bands: dict[int, list[int]] = {}
-    for index, (_, _, top, _, bottom, _, _, _) in enumerate(words):
-        bands.setdefault(int((top + bottom) / (2 * _BAND_PT)), []).append(index)
-    return bands
-
-
-def _in_bands(bands: dict[int, list[int]], box: Box) -> list[int]:
-    first, last = (int(min(max(edge / _BAND_PT, 0), _LAST_BAND)) for edge in (box.top, box.bottom))
-    return [index for band in range(first, last + 1) for index in bands.get(band, ())]
 
 
 def _holds(box: Box, word: Word) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -22,13 +23,16 @@ from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.text import composed
 
-# A word, and whether a blank stands between it and the end of its line. pdfium makes up blanks between the words of a
-# line and never at its end, so such a blank is in the file.
-_RUN = re.compile(r"(\S+)( +(?=[\r\n]|\Z))?")
+_RUN = re.compile(r"\S+")
+# pdfium makes up blanks between the words of a line and never at its end, so such a blank is in the file.
+_BLANKS_AT_LINE_END = re.compile(r" +(?:[\r\n]|\Z)")
+_AFTER_BLANKS = " \r\n"
 _SAMPLED = 9  # characters, evenly over the text
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
+_Utf16 = ctypes.c_ushort * (_MOST_CHARACTERS + 1)  # one size for all pages, for making a type takes longer than zeros
+_FONT_NAME_BYTES = 128  # a name that is longer is asked for twice
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -39,7 +43,7 @@ class DrawnWords:
     """Words and, at the same index, the addresses of what draws them and of its font (0 where pdfium names none).
 
     ``slanted`` are the words that run in another direction than the page's text; they are not among the others.
-    ``invisible`` are the indices of words that are drawn so.
+    ``invisible`` are the indices of words that are drawn so. ``font_names`` are by address.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -47,6 +51,7 @@ class DrawnWords:
     fonts: list[int] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
     invisible: list[int] = field(default_factory=list)
+    font_names: dict[int, str] = field(default_factory=dict)
 
 
 def words_of_page(page: Any, at_most: int, skipped: Passage | None = None) -> tuple[DrawnWords, Frame]:
@@ -83,16 +88,19 @@ def _quarter_turns(text_page: Any, text: str) -> int | None:
     sample = [match.start() for start in range(0, len(text), step) if (match := _RUN.search(text, start))]
     if not sample:
         return None
-    angles = (float(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in sample)
+    angles: list[float] = [pdfium_calls.char_angle(text_page, index) for index in sample]
+    if not any(angles):  # nearly all pages
+        return 0
     return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 
-def font_name(font: int) -> str:
+def _font_name(font: int) -> str:
     """The name of the font at this address, with its subset prefix."""
-    handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    size = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 1))
-    pdfium.FPDFFont_GetBaseFontName(handle, buffer, size)
+    buffer = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+    size = pdfium_calls.name_of_font(font, buffer, len(buffer))
+    if size > len(buffer):
+        buffer = ctypes.create_string_buffer(size)
+        pdfium_calls.name_of_font(font, buffer, size)
     return buffer.value.decode("utf-8", "replace")
 
 
@@ -103,16 +111,22 @@ def font_is_embedded(font: int) -> bool:
 
 def _text(text_page: Any) -> str:
     """The page's text, one character for each of pdfium's own indices."""
-    count = pdfium.FPDFText_CountChars(text_page)
+    count = max(0, pdfium.FPDFText_CountChars(text_page))
     if count > _MOST_CHARACTERS:
         raise PdfTooLarge(f"a page holds {count} characters and the limit is {_MOST_CHARACTERS}: this is no CSF")
-    buffer = (ctypes.c_ushort * (count + 1))()
+    buffer = _Utf16()
     pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+    text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "replace")
     if len(text) != count or "\x00" in text:
         # Characters without a Unicode value are left out of the text but keep their index.
         text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20) for index in range(count))
     return text
+
+
+# A word: its characters, the index of the first and that after the last, whether blanks end its line after it, and the
+# address of what draws it.
+_Run = tuple[str, int, int, bool, int]
+_as_word = partial(tuple.__new__, Word)  # a third of the time of calling Word, which would do nothing else
 
 
 class _TextPage:
@@ -121,56 +135,88 @@ class _TextPage:
     def __init__(self, handle: Any, text: str, frame: Frame) -> None:
         self._text = text
         self._frame = frame
-        self._handle_of_page = handle
-        self._handle = pdfium_calls.address_of(handle)
-        self._rectangle = pdfium_calls.FourFloats()
-        self._is_bold: dict[int, bool] = {0: False}
+        self._handle = handle
+        self._boxes = pdfium_calls.CharBoxes()
+        self._font_names: dict[int, str] = {}
+        self._is_bold: dict[int, bool] = {}
 
     def words(self, at_most: int, skipped: Passage | None) -> DrawnWords:
-        """All words. A fifth of the time of reading a page goes into this loop, hence its plainness."""
-        runs = [(*match.span(1), match.end() > match.end(1)) for match in _RUN.finditer(self._text)]
-        if skipped is not None:
-            del runs[skipped.span_in([self._text[start:end] for start, end, _ in runs])]
-        if len(runs) > at_most:
-            raise PdfTooLarge(f"a page holds {len(runs)} words and the limit is {at_most}: this is no CSF")
-        drawn = DrawnWords()
-        handle, object_at = self._handle, pdfium_calls.text_object
-        for start, end, blank_after in runs:
-            text_object = object_at(handle, start) or 0
-            if end - start > 1 and object_at(handle, end - 1) != text_object:
-                for piece_start, piece_end in pairwise([start, *self._breaks(start, end), end]):
-                    piece_object = object_at(handle, piece_start) or 0
-                    self._add(drawn, piece_start, piece_end, piece_object, blank_after and piece_end == end)
-            else:
-                self._add(drawn, start, end, text_object, blank_after)
-        return drawn
-
-    def _add(self, drawn: DrawnWords, start: int, end: int, text_object: int, blank_after: bool) -> None:  # noqa: FBT001
-        left, top, right, bottom = self._box(start)
-        if end - start > 1:
-            last_left, last_top, last_right, last_bottom = self._box(end - 1)
+        """All words. What is done once a word costs more than what pdfium does, hence the plainness of these loops."""
+        drawn = DrawnWords(font_names=self._font_names)
+        handle, boxes, box_of, edges = self._handle, self._boxes, pdfium_calls.loose_char_box, self._frame.edges
+        first, last, read = boxes.first, boxes.second, boxes.read
+        words, text_objects, fonts = drawn.words, drawn.text_objects, drawn.fonts
+        known_object, font, bold, invisible = -1, 0, False, False
+        for text, start, end, blank_after, text_object in self._runs(at_most, skipped):
+            box_of(handle, start, first)
+            box_of(handle, end - 1, last)
+            left, top, _, bottom, last_left, last_top, right, last_bottom = read()
             if last_left < left or last_top != top or last_bottom != bottom:  # slanted, backwards, or of two sizes
                 if self._runs_across(start):
                     drawn.slanted.append(self._slanted(start, end))
-                    return
-                left, bottom = min(left, last_left), min(bottom, last_bottom)
-                top, last_right = max(top, last_top), max(right, last_right)
-            right = last_right
-        run = self._text[start:end]
-        if not run.isascii() or "\x02" in run:
-            run = self._letters(start, end)
-            if not run:
-                return
-        font = 0
-        if text_object:
-            font = pdfium_calls.font_of_text_object(text_object) or 0
-            if pdfium_calls.text_render_mode(text_object) == _INVISIBLE:
-                drawn.invisible.append(len(drawn.words))
-        bold = self._is_bold[font] if font in self._is_bold else self._bold(font)
-        x0, top, x1, bottom = self._frame.edges(left, bottom, right, top)
-        drawn.words.append(Word(run, x0, top, x1, bottom, bold, blank_after))
-        drawn.text_objects.append(text_object)
-        drawn.fonts.append(font)
+                    continue
+                left, top, right, bottom = self._around_both(start, end - 1)
+            word = text if text.isascii() and "\x02" not in text else self._letters(start, end)
+            if not word:
+                continue
+            if text_object != known_object:  # some papers draw a line by one object
+                known_object = text_object
+                font, bold, invisible = self._type_of(text_object)
+            if invisible:
+                drawn.invisible.append(len(words))
+            x0, top, x1, bottom = edges(left, bottom, right, top)
+            words.append(_as_word((word, x0, top, x1, bottom, bold, blank_after, 1.0)))
+            text_objects.append(text_object)
+            fonts.append(font)
+        return drawn
+
+    def _runs(self, at_most: int, skipped: Passage | None) -> list[_Run]:
+        """The runs that are one word each: without a blank, and drawn by one text object or by several that join up."""
+        spans = [match.span() for match in _RUN.finditer(self._text)]
+        texts = self._text.split()  # at the same blanks
+        if skipped is not None:
+            passage = skipped.span_in(texts)
+            del spans[passage], texts[passage]
+        if len(spans) > at_most:
+            raise PdfTooLarge(f"a page holds {len(spans)} words and the limit is {at_most}: this is no CSF")
+        padded = self._text + "  "  # so that two characters follow every word
+        handle, object_at = self._handle, pdfium_calls.text_object
+        runs: list[_Run] = []
+        for text, (start, end) in zip(texts, spans, strict=True):
+            blank_after = padded[end] == " " and padded[end + 1] in _AFTER_BLANKS and self._ends_in_blanks(end)
+            text_object = object_at(handle, start)
+            if object_at(handle, end - 1) == text_object:
+                runs.append((text, start, end, blank_after, text_object))
+            else:
+                runs += self._pieces(start, end, blank_after=blank_after)
+        return runs
+
+    def _ends_in_blanks(self, end: int) -> bool:
+        """Whether nothing but blanks, one at least, stands between a word and the end of its line."""
+        return _BLANKS_AT_LINE_END.match(self._text, end) is not None
+
+    def _pieces(self, start: int, end: int, *, blank_after: bool) -> Iterator[_Run]:
+        """The words in a run that several text objects draw."""
+        for piece_start, piece_end in pairwise([start, *self._breaks(start, end), end]):
+            text_object = pdfium_calls.text_object(self._handle, piece_start)
+            text = self._text[piece_start:piece_end]
+            yield text, piece_start, piece_end, blank_after and piece_end == end, text_object
+
+    def _type_of(self, text_object: int) -> tuple[int, bool, bool]:
+        """The font of what draws a word, whether it is a bold one, and whether the word is drawn invisible."""
+        if not text_object:
+            return 0, False, False
+        font = pdfium_calls.font_of_text_object(text_object)
+        if font not in self._is_bold:
+            name = self._font_names[font] = _font_name(font) if font else ""
+            self._is_bold[font] = "bold" in name.lower()
+        return font, self._is_bold[font], pdfium_calls.text_render_mode(text_object) == _INVISIBLE
+
+    def _around_both(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom around two characters."""
+        left, top, right, bottom = self._box(first)
+        last_left, last_top, last_right, last_bottom = self._box(last)
+        return min(left, last_left), max(top, last_top), max(right, last_right), min(bottom, last_bottom)
 
     def _letters(self, start: int, end: int) -> str:
         """The characters of a run with one of another kind than plain ASCII."""
@@ -185,7 +231,7 @@ class _TextPage:
 
     def _runs_across(self, index: int) -> bool:
         """Whether a character's line does not run the way of the page's text."""
-        angle = float(pdfium.FPDFText_GetCharAngle(self._handle_of_page, index)) + self._frame.turned_by
+        angle = float(pdfium_calls.char_angle(self._handle, index)) + self._frame.turned_by
         return abs((angle + math.pi) % (2 * math.pi) - math.pi) > _SLANT
 
     def _slanted(self, start: int, end: int) -> Word:
@@ -194,17 +240,10 @@ class _TextPage:
         box = self._frame.edges(min(lefts), min(bottoms), max(rights), max(tops))
         return Word(composed(self._text[start:end]), *box, bold=False)
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
+    def _box(self, index: int) -> tuple[float, ...]:
         """Left, top, right and bottom of a character's type, in the page's own space."""
-        pdfium_calls.loose_char_box(self._handle, index, self._rectangle.address)
-        return self._rectangle.read()
-
-    def _bold(self, font: int) -> bool:
-        """Whether a font is a bold one, by its name."""
-        bold = self._is_bold.get(font)
-        if bold is None:
-            bold = self._is_bold[font] = "bold" in font_name(font).lower()
-        return bold
+        pdfium_calls.loose_char_box(self._handle, index, self._boxes.first)
+        return self._boxes.read()[:4]
 
     def _breaks(self, start: int, end: int) -> Iterator[int]:
         """Where a blank-free run that several text objects draw is more than one word.
@@ -230,7 +269,7 @@ class _TextPage:
 
     def _font_at(self, index: int) -> int:
         text_object = pdfium_calls.text_object(self._handle, index)
-        return (pdfium_calls.font_of_text_object(text_object) or 0) if text_object else 0
+        return int(pdfium_calls.font_of_text_object(text_object)) if text_object else 0
 
     def _line_ends_after(self, index: int) -> bool:
         _, top, _, bottom = self._box(index)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from csf_parser.extract.document import Page, Word
-from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START
+from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START, folded
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
 
@@ -56,7 +56,7 @@ def _column(page: Page) -> list[list[Word]]:
     caption = next(
         (
             line[index : index + 3]
-            for line in lines_of(word for word in page.words if folded_text([word]) in {"Registro", "Federal", "de"})
+            for line in lines_of([word for word in page.words if folded(word.text) in {"Registro", "Federal", "de"}])
             for index, word in enumerate(line)
             if folded_text(line[index : index + 3]) == RFC_CAPTION_START
         ),
@@ -76,9 +76,10 @@ def _column(page: Page) -> list[list[Word]]:
     middle = (caption[0].x0 + right) / 2
     width = caption[-1].x1 - caption[0].x0
     top = caption[0].top - _ABOVE * width
+    bottom = top + _HEIGHT * width
     column = [
         word
         for word in page.words
-        if abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width and top < word.top < top + _HEIGHT * width
+        if top < word.top < bottom and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
     ]
     return lines_of(column)

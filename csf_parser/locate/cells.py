@@ -7,10 +7,11 @@ That is exact whatever the texts do: wrap, end next to the following column, or 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
-from csf_parser.locate.lines import reading_order
+from csf_parser.locate.lines import order_from_top
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
@@ -36,7 +37,7 @@ class Row(NamedTuple):
 def ruled_rows(page: Page) -> list[Row]:
     """The rows that the page's ruled lines make, top to bottom, with the words that stand in their cells."""
     tallest = _TALLEST_ROW * page.height
-    sides = (rule for rule in page.rules if rule.bottom - rule.top <= tallest)  # a frame around the page is no cell
+    sides = [rule for rule in page.rules if rule.bottom - rule.top <= tallest]  # a frame around the page is no cell
     rows = [row for band in _bands(sides) if (row := _row(page.number, band)) is not None]
     rows.sort(key=lambda row: row.top)
     _fill(rows, page.words)
@@ -46,9 +47,11 @@ def ruled_rows(page: Page) -> list[Row]:
 def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
     """The sides grouped by equal top and bottom."""
     bands: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: (rule.top, rule.bottom)):
+    for rule in sorted(rules, key=_top_and_bottom):
+        _, top, bottom = rule
         for band in bands[-4:]:  # boxes of other heights may begin at the same top
-            if abs(band[0].top - rule.top) <= _SAME_EDGE_PT and abs(band[0].bottom - rule.bottom) <= _SAME_EDGE_PT:
+            _, band_top, band_bottom = band[0]
+            if top - band_top <= _SAME_EDGE_PT and -_SAME_EDGE_PT <= bottom - band_bottom <= _SAME_EDGE_PT:
                 band.append(rule)
                 break
         else:
@@ -56,9 +59,12 @@ def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
     return bands
 
 
+_top_and_bottom = itemgetter(1, 2)
+
+
 def _row(page: int, band: list[Rule]) -> Row | None:
     edges: list[float] = []
-    for x in sorted(rule.x for rule in band):
+    for x in sorted([rule.x for rule in band]):
         if not edges or x - edges[-1] >= _NARROWEST_CELL_PT:
             edges.append(x)
     top, bottom = band[0].top, band[0].bottom
@@ -69,15 +75,15 @@ def _row(page: int, band: list[Rule]) -> Row | None:
 def _fill(rows: list[Row], words: Sequence[Word]) -> None:
     """Put each word into the cell that holds its middle."""
     heights = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    middles = [(x0 + x1) / 2 for _, x0, _, x1, _, _, _, _ in words]
     order = sorted(range(len(words)), key=heights.__getitem__)
     heights.sort()
-    by_height = [(words[index], (words[index].x0 + words[index].x1) / 2) for index in order]
     for _, row_top, row_bottom, cells in rows:
         lefts = [cell.box.x0 for cell in cells]
         left, right = lefts[0], cells[-1].box.x1
-        for word, x in by_height[bisect_left(heights, row_top) : bisect_right(heights, row_bottom)]:
+        for index in order[bisect_left(heights, row_top) : bisect_right(heights, row_bottom)]:
+            x = middles[index]
             if left <= x <= right:
-                cells[bisect_right(lefts, x) - 1].words.append(word)
-        for cell in cells:
-            if len(cell.words) > 1:
-                cell.words[:] = reading_order(cell.words)
+                cells[bisect_right(lefts, x) - 1].words.append(words[index])
+        for _, in_cell in cells:
+            order_from_top(in_cell)

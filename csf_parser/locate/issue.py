@@ -20,12 +20,11 @@ def issue_texts(page: Page) -> dict[str, PrintedText]:
     if label is None:
         return {}
     middle, width = (label[0].x0 + label[-1].x1) / 2, label[-1].x1 - label[0].x0
+    top, bottom = label[0].top, label[0].top + _BARCODE_BELOW * width
     below = lines_of(
         word
         for word in page.words
-        if label[0].top < word.top < label[0].top + _BARCODE_BELOW * width
-        and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
-        and word not in label
+        if top < word.top < bottom and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width and word not in label
     )
     value: list[Word] = []
     found: dict[str, PrintedText] = {}

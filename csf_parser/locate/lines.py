@@ -1,4 +1,4 @@
-"""Words to lines: reading order, joined text and the box around it."""
+"""Words to lines: reading order, texts and the box around them."""
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
@@ -40,15 +40,20 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     """The words line by line."""
     if len(words) < 2:
         return list(words)
-    middles = list(map(middle_of, words))
-    if max(middles) - min(middles) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+    middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    if max(middles) - min(middles) <= _SAME_LINE * words[0].size:
         return sorted(words, key=_left)
     return [word for line in lines_of(words) for word in line]
 
 
-def joined(words: Iterable[Word]) -> str:
-    """The words' text with one blank between them."""
-    return " ".join([word.text for word in words])
+def order_from_top(words: list[Word]) -> None:
+    """Put words that stand in the order of their heights into reading order."""
+    if len(words) < 2:
+        return
+    if middle_of(words[-1]) - middle_of(words[0]) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+        words.sort(key=_left)
+    else:
+        words[:] = [word for line in lines_of(words) for word in line]
 
 
 def folded_text(words: Iterable[Word]) -> str:
@@ -60,7 +65,7 @@ def box_around(words: Sequence[Word]) -> Box:
     """The smallest box that holds all of the words (at least one)."""
     if len(words) == 1:
         return Box(*words[0][1:5])
-    x0s, tops, x1s, bottoms = zip(*(word[1:5] for word in words), strict=True)
+    _, x0s, tops, x1s, bottoms, _, _, _ = zip(*words, strict=True)
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
@@ -68,4 +73,6 @@ def printed(words: Sequence[Word], page: int, label: Sequence[Word] = ()) -> Pri
     """The words as one printed text; where there are none, the empty text of the ``label`` found on the page."""
     if not words:
         return PrintedText(None, page, box_around(label))
-    return PrintedText(joined(words), page, box_around(words), min([word.confidence for word in words]))
+    texts, x0s, tops, x1s, bottoms, _, _, confidences = zip(*words, strict=True)
+    box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    return PrintedText(" ".join(texts), page, box, min(confidences))

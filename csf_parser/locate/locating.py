@@ -106,14 +106,14 @@ def _rows(pages: Sequence[Page], body_size: float) -> list[Row]:
 def _body(page: Page) -> tuple[int, bool]:
     """How many words stand above the legal text and the seal, page number left out; and whether these begin here."""
     words = page.words
-    end = next((word.top for index, word in enumerate(words) if _begins_the_end(words, index)), None)
-    above = sum(end is None or word.top < end for word in words)
+    candidates = [index for index, word in enumerate(words) if word.text in _FIRST_WORDS_OF_THE_END]
+    end = next((words[index].top for index in candidates if _begins_the_end(words[index : index + 5])), None)
+    above = len(words) if end is None else len([word for word in words if word.top < end])
     return above - _PAGE_NUMBER_WORDS, end is not None
 
 
-def _begins_the_end(words: Sequence[Word], index: int) -> bool:
-    text = words[index].text
-    return text in _FIRST_WORDS_OF_THE_END and folded_text(words[index : index + 5]).startswith(_ENDS)
+def _begins_the_end(words: Sequence[Word]) -> bool:
+    return folded_text(words).startswith(_ENDS)
 
 
 def _seal(pages: Sequence[Page]) -> dict[str, PrintedText]:

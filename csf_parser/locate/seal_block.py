@@ -18,6 +18,8 @@ _TITLE_WORDS = ("CONSTANCIA", "DE", "SITUACIÓN", "FISCAL")
 
 def seal_texts(page: Page) -> dict[str, PrintedText]:
     """``seal.chain`` and ``seal.signature`` as far as the page prints them, their line breaks removed."""
+    if not [word for word in page.words if word.text.startswith(_FIRST_WORDS)]:  # all pages of a CSF but one
+        return {}
     chain_label = _find(page.words, CHAIN)
     signature_label = _find(page.words, (SIGNATURE,))
     label = chain_label or signature_label
@@ -25,7 +27,7 @@ def seal_texts(page: Page) -> dict[str, PrintedText]:
         return {}
     left = max(found[-1].x1 for found in (chain_label, signature_label) if found) + 2
     top = label[0].top - label[0].size / 2
-    lines = lines_of(word for word in page.words if word.x0 > left and word.top > top)
+    lines = lines_of([word for word in page.words if word.top > top and word.x0 > left])
     chain, signature = _told_apart(lines)
     found: dict[str, PrintedText] = {}
     if chain_label:
@@ -38,8 +40,6 @@ def seal_texts(page: Page) -> dict[str, PrintedText]:
 
 def _find(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | None:
     """The label, in the order of the content stream or, where a re-print has turned that, line by line."""
-    if not any(word.text.startswith(_FIRST_WORDS) for word in words):
-        return None
     return _find_in(words, spellings) or _find_in(reading_order(words), spellings)
 
 

@@ -34,9 +34,9 @@ def homoclave_of(name: str) -> str:
 
     Accents, case and punctuation do not count.
     """
-    letters = "".join(char for char in unaccent(name) if char in _VALUES or char.isspace())
-    digits = "0" + "".join(_VALUES[char] for char in " ".join(letters.split()))
-    total = sum(int(left + right) * int(right) for left, right in pairwise(digits))
+    letters = "".join([char for char in unaccent(name) if char in _VALUES or char.isspace()])
+    digits = [0, *map(int, "".join([_VALUES[char] for char in " ".join(letters.split())]))]
+    total = sum([(10 * left + right) * right for left, right in pairwise(digits)])
     quotient, remainder = divmod(total % 1000, 34)
     return _DIGITS[quotient] + _DIGITS[remainder]
 
