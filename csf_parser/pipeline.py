@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NoReturn, TypeVar, get_args
 
-from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs, UnreadablePdf
+from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
     DecodedCode,
     Document,
@@ -18,8 +18,9 @@ from csf_parser.extract import (
     bytes_of,
     codes_of_rendered_pages,
     extract,
+    is_heavy,
 )
-from csf_parser.isolation import call_isolated
+from csf_parser.isolation import ChildCrashed, call_isolated, is_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
@@ -147,8 +148,10 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
             if not groups:
                 _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
-        except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
-            first_error = first_error or error
+        except (DamagedPdf, NotACsf, PdfTooLarge) as error:
+            if first_error is None and isinstance(error, PdfTooLarge):
+                raise
+            first_error = first_error or error  # which another reader may see differently, if it comes to an end
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
@@ -156,9 +159,11 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
 
 def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback: bool) -> Document:
     limits = options.limits
-    if not is_fallback:
+    heavy = not is_fallback and not is_isolated() and is_heavy(content)
+    if not is_fallback and not heavy:
         return extract(content, engine, limits, options.password, LEGAL_TEXT)
-    # What one reader refused is where the other may run in circles, and it is rare enough for a process of its own.
+    # What one reader refused is where the other may run in circles; what unpacks to gigabytes, no reader should unpack
+    # here. Both are rare enough for a process of their own.
     arguments = {
         "content": content,
         "engine": engine,
@@ -166,7 +171,12 @@ def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback:
         "password": options.password,
         "skipped": LEGAL_TEXT,
     }
-    return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    try:
+        return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    except ChildCrashed:
+        if heavy:  # out of memory, pdfium does not say so: it ends
+            raise PdfTooLarge("the PDF unpacks to more than its limit of memory: send the CSF alone") from None
+        raise
 
 
 def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
