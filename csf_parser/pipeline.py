@@ -144,7 +144,7 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
         try:
             document = _extracted(content, engine, options, is_fallback=first_error is not None)
             pages = len(document.pages)
-            groups = csf_page_groups(document.pages)
+            groups = csf_page_groups(document.pages, document.codes)
             if not groups:
                 _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
