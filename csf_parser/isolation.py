@@ -9,7 +9,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from csf_parser.errors import CsfError, DamagedPdf, PdfTooLarge
 
@@ -22,15 +22,8 @@ _ALARM_AFTER_S = 2.0  # the parent's own time-out comes first, if it is still th
 _in_child = False
 
 
-class ChildCrashed(DamagedPdf):
-    """The child ended without an answer."""
-
-    def __init__(self) -> None:
-        super().__init__("reading the file crashed the PDF library: download it again from SAT's site")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Make it anew beyond a process border: it takes no arguments."""
-        return (ChildCrashed, ())
+CRASHED: Final = "reading the file crashed the PDF library: download it again from SAT's site"
+"""What the error says where the child ended without an answer."""
 
 
 def is_isolated() -> bool:
@@ -51,7 +44,7 @@ def call_isolated(
 
     Raises:
         PdfTooLarge: The time or the memory did not suffice.
-        ChildCrashed: The child ended without an answer; a ``DamagedPdf``.
+        DamagedPdf: The child ended without an answer (``CRASHED``).
         CsfError: Whatever the function raised.
     """
     import subprocess  # noqa: PLC0415 - 5 ms that only isolation should cost
@@ -70,11 +63,11 @@ def call_isolated(
             f"reading the file took more than {max_seconds:g} s and was stopped: send the CSF alone"
         ) from None
     if child.returncode != 0:
-        raise ChildCrashed
+        raise DamagedPdf(CRASHED)
     try:
         succeeded, outcome = pickle.loads(child.stdout)  # noqa: S301 - written by our own child
     except (EOFError, pickle.UnpicklingError):  # it left without an answer
-        raise ChildCrashed from None
+        raise DamagedPdf(CRASHED) from None
     if succeeded:
         result: _Result = outcome
         return result

@@ -20,8 +20,8 @@ from csf_parser.extract import (
     extract,
     is_heavy,
 )
-from csf_parser.isolation import ChildCrashed, call_isolated, is_isolated
-from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
+from csf_parser.isolation import CRASHED, call_isolated, is_isolated
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse, refuse_template
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.sat_qr import read_sat_qr
@@ -173,8 +173,8 @@ def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback:
     }
     try:
         return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
-    except ChildCrashed:
-        if heavy:  # out of memory, pdfium does not say so: it ends
+    except DamagedPdf as error:
+        if heavy and str(error) == CRASHED:  # out of memory, pdfium does not say so: it ends
             raise PdfTooLarge("the PDF unpacks to more than its limit of memory: send the CSF alone") from None
         raise
 
@@ -218,6 +218,7 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options)
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
     printed = locate(pages, document.codes)
+    refuse_template(printed)
     source = SourceRecord(
         name=file.name,
         sha256=hashlib.sha256(file.content).hexdigest(),

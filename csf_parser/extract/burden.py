@@ -22,7 +22,14 @@ _MOST_DRAWN: Final = 10_000  # forms, as far as forms that draw several may mult
 _PACKED_PIECE, _PIECE = 64 * 1024, MEBIBYTE
 _DICTIONARY_MAX: Final = 20_000  # bytes before the keyword; a dictionary of SAT's has 150
 # The most that one byte can become. Decoders of pictures are bounded by the limit of pixels.
-_RATIOS: Final = {b"FlateDecode": 1032, b"Fl": 1032, b"LZWDecode": 1370, b"LZW": 1370, b"RunLengthDecode": 64, b"RL": 64}
+_RATIOS: Final = {
+    b"FlateDecode": 1032,
+    b"Fl": 1032,
+    b"LZWDecode": 1370,
+    b"LZW": 1370,
+    b"RunLengthDecode": 64,
+    b"RL": 64,
+}
 _FLATE: Final = (b"FlateDecode", b"Fl")
 _STREAM: Final = re.compile(rb">>\s*stream\r?\n")
 _NUMBER: Final = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+\Z")

@@ -138,6 +138,7 @@ def _blocks(order: Sequence[_Sheet], papers: Sequence[_Paper]) -> Iterator[list[
     begins = [place for place, sheet in enumerate(order) if sheet.index in firsts]
     if begins[:1] != [0]:
         yield None
+        return
     for begin, end in zip(begins, [*begins[1:], len(order)], strict=True):
         block = list(order[begin:end])
         numbers = [sheet.count.page for sheet in block if sheet.count]
