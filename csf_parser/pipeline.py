@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,7 @@ OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
 _CODES_OF_A_SCAN_PAGES = 3
+_OF_THE_REST = 0.8  # of the time left goes to a second reader: who waits for this process should see its answer
 _DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
@@ -140,9 +142,11 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
     pages = 0
+    deadline = time.monotonic() + options.limits.max_seconds
     for engine in engines:
         try:
-            document = _extracted(content, engine, options, is_fallback=first_error is not None)
+            seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
+            document = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
             pages = len(document.pages)
             groups = csf_page_groups(document.pages, document.codes)
             if not groups:
@@ -157,7 +161,7 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
     raise first_error or NotACsf("the file holds no CSF")
 
 
-def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback: bool) -> Document:
+def _extracted(content: bytes, engine: Engine, options: Options, seconds: float, *, is_fallback: bool) -> Document:
     limits = options.limits
     heavy = not is_fallback and not is_isolated() and is_heavy(content)
     if not is_fallback and not heavy:
@@ -172,7 +176,7 @@ def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback:
         "skipped": LEGAL_TEXT,
     }
     try:
-        return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+        return call_isolated(extract, arguments, max_seconds=max(seconds, 0.1), max_memory=limits.max_memory)
     except DamagedPdf as error:
         if heavy and str(error) == CRASHED:  # out of memory, pdfium does not say so: it ends
             raise PdfTooLarge("the PDF unpacks to more than its limit of memory: send the CSF alone") from None
@@ -209,7 +213,7 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options)
     """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
     arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
     limits = options.limits
-    seconds = min(limits.max_seconds, _DRAWING_S * len(page_numbers))
+    seconds = min(limits.max_seconds / 2, _DRAWING_S * len(page_numbers))
     try:
         return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
     except UnreadablePdf:  # without its codes a paper is worth less, but it is read
