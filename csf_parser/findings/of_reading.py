@@ -10,7 +10,7 @@ ROWS: Final = (
         "warning",
         "The paper is not complete; missing: {missing}.",
         "El documento no está completo; falta: {missing}.",
-        "A page was left out, the paper was cut, or a page could be of several CSFs in the file. An error where nothing "
+        "A page was left out, the paper was cut, or a page could be of several CSFs. An error where nothing "
         "could be invoiced without the missing part.",
         "Ask for all pages of the CSF.",
     ),

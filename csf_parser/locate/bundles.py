@@ -90,8 +90,14 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     starts = [index for index, text in enumerate(texts) if _begins_a_csf(text)]
     if not starts:
         return []
+    dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
     sheets = [
-        _Sheet(index, _count(page), marks_of(page, text, codes), _likeness(page, text))
+        _Sheet(
+            index,
+            _count(page),
+            marks_of(page, text, codes, dated=dated),
+            0 if index in starts else _likeness(page, text),
+        )
         for index, (page, text) in enumerate(zip(pages, texts, strict=True))
     ]
     papers = [_Paper(sheets[start], {1: sheets[start]}) for start in starts]

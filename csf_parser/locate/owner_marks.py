@@ -11,6 +11,7 @@ from csf_parser.locate.issue import issue_texts
 from csf_parser.values.spanish_dates import parse_long_date
 
 _RFC = re.compile(r"(?<![A-ZÑ&0-9])[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{2}[A0-9](?![A-Z0-9])")
+_RFC_LENGTH = 12  # of a company's, the shorter ones
 _DATE_OF_CHAIN = re.compile(r"\|\|(\d{4})/(\d{2})/(\d{2})")
 _DATE_OF_ISSUE = re.compile(r".*\bA (\d{1,2} DE [A-Z]+ DE \d{4})", re.DOTALL)
 
@@ -23,11 +24,12 @@ class OwnerMarks:
     date: dt.date | None
 
 
-def marks_of(page: Page, text: str, codes: Sequence[DecodedCode]) -> OwnerMarks:
-    """The marks of a page; ``text`` is its folded text, ``codes`` are the whole file's."""
+def marks_of(page: Page, text: str, codes: Sequence[DecodedCode], *, dated: bool) -> OwnerMarks:
+    """The marks of a page, its date only if asked for; ``text`` is its folded text, ``codes`` are the whole file's."""
     on_page = [unquote(code.text, "latin-1") for code in codes if code.page == page.number]
-    rfcs = {rfc for shown in (*(word.text for word in page.words), *on_page) for rfc in _RFC.findall(shown)}
-    return OwnerMarks(frozenset(rfcs), _issued_on(page, [text, *on_page]))
+    long_enough = [word.text for word in page.words if len(word.text) >= _RFC_LENGTH]
+    rfcs = {rfc for shown in (*long_enough, *on_page) for rfc in _RFC.findall(shown)}
+    return OwnerMarks(frozenset(rfcs), _issued_on(page, [text, *on_page]) if dated else None)
 
 
 def _issued_on(page: Page, texts: Sequence[str]) -> dt.date | None:
