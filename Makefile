@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo check test format bench samples picture findings clean
+.PHONY: demo check test fuzz format bench samples picture findings clean
 
 demo: .venv/ready-to-run
 	$(BIN)/csf parse sample_pdfs/company.pdf
@@ -18,6 +18,14 @@ check: .venv/ready-to-develop
 
 test: .venv/ready-to-develop
 	$(BIN)/pytest -n auto
+
+# Coverage-guided, a minute for each of two targets; longer: make fuzz FUZZ_SECONDS=3600
+FUZZ_SECONDS ?= 60
+
+fuzz: .venv/ready-to-develop
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tools.fuzz pages -max_total_time=$(FUZZ_SECONDS)
+	$(BIN)/python -m tools.fuzz pdf -max_total_time=$(FUZZ_SECONDS)
 
 format: .venv/ready-to-develop
 	$(BIN)/ruff check --fix .

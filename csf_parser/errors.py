@@ -26,7 +26,17 @@ Messages are one line: what is wrong and what to do. None holds personal data.
 from enum import IntEnum
 from typing import Literal
 
-LooksLike = Literal["opinion_32d", "datos_fiscales", "rfc_registration", "cfdi", "synthetic_template"]
+LooksLike = Literal[
+    "opinion_32d",
+    "datos_fiscales",
+    "rfc_registration",
+    "cfdi",
+    "synthetic_template",
+    "csf_page",
+    "state_paper",
+    "social_security_opinion",
+    "curp",
+]
 
 
 class ExitCode(IntEnum):

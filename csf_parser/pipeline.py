@@ -2,12 +2,13 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NoReturn, TypeVar, get_args
 
-from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, SeveralCsfs, UnreadablePdf
+from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
     INSTALL_RECOGNITION,
     DecodedCode,
@@ -19,10 +20,11 @@ from csf_parser.extract import (
     bytes_of,
     codes_of_rendered_pages,
     extract,
+    is_heavy,
     picture_format,
 )
-from csf_parser.isolation import call_isolated
-from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse
+from csf_parser.isolation import CRASHED, call_isolated, is_isolated
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse, refuse_template
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.repairs import repaired
@@ -30,13 +32,20 @@ from csf_parser.record.sat_qr import read_sat_qr
 from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing, SealKey
 from csf_parser.seal.store import load_key_ring
-from csf_parser.seeing import document_of_picture, pages_to_recognise, recognition_is_installed, with_seen_pages
+from csf_parser.seeing import (
+    document_of_picture,
+    pages_to_recognise,
+    recognition_is_installed,
+    way_out,
+    with_seen_pages,
+)
 
 EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
 OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
 _CODES_OF_A_SCAN_PAGES = 3
+_OF_THE_REST = 0.8  # of the time left goes to a second reader: who waits for this process should see its answer
 _DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
@@ -155,16 +164,20 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
     pages = 0
+    deadline = time.monotonic() + options.limits.max_seconds
     for engine in engines:
         try:
-            document = _extracted(content, engine, options, is_fallback=first_error is not None)
+            seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
+            document = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
             pages = len(document.pages)
             document, groups = _seen_where_needed(document, content, options)
             if not groups:
                 _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
-        except (DamagedPdf, NotACsf) as error:  # what another reader may see differently
-            first_error = first_error or error
+        except (DamagedPdf, NotACsf, PdfTooLarge) as error:
+            if first_error is None and isinstance(error, PdfTooLarge):
+                raise
+            first_error = first_error or error  # which another reader may see differently, if it comes to an end
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
     raise first_error or NotACsf("the file holds no CSF")
@@ -176,7 +189,7 @@ def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list
     if recognise and not options.may_see:
         raise _MustBeSeen
     document = document_of_picture(content, options.limits, recognise=recognise)
-    groups = csf_page_groups(document.pages)
+    groups = csf_page_groups(document.pages, document.codes)
     if not groups:
         _refuse(document, content, options)
     return document, groups
@@ -184,7 +197,7 @@ def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list
 
 def _seen_where_needed(document: Document, content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
     """The document and its CSFs' pages; pages without text, or with text behind a picture, as they are seen."""
-    groups = csf_page_groups(document.pages)
+    groups = csf_page_groups(document.pages, document.codes)
     if options.ocr == "never":
         return document, groups
     if options.ocr == "always":
@@ -198,14 +211,16 @@ def _seen_where_needed(document: Document, content: bytes, options: Options) -> 
     if not options.may_see:
         raise _MustBeSeen
     document = with_seen_pages(document, content, numbers, options.limits, options.password)
-    return document, csf_page_groups(document.pages)
+    return document, csf_page_groups(document.pages, document.codes)
 
 
-def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback: bool) -> Document:
+def _extracted(content: bytes, engine: Engine, options: Options, seconds: float, *, is_fallback: bool) -> Document:
     limits = options.limits
-    if not is_fallback:
+    heavy = not is_fallback and not is_isolated() and is_heavy(content)
+    if not is_fallback and not heavy:
         return extract(content, engine, limits, options.password, LEGAL_TEXT)
-    # What one reader refused is where the other may run in circles, and it is rare enough for a process of its own.
+    # What one reader refused is where the other may run in circles; what unpacks to gigabytes, no reader should unpack
+    # here. Both are rare enough for a process of their own.
     arguments = {
         "content": content,
         "engine": engine,
@@ -213,7 +228,12 @@ def _extracted(content: bytes, engine: Engine, options: Options, *, is_fallback:
         "password": options.password,
         "skipped": LEGAL_TEXT,
     }
-    return call_isolated(extract, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    try:
+        return call_isolated(extract, arguments, max_seconds=max(seconds, 0.1), max_memory=limits.max_memory)
+    except DamagedPdf as error:
+        if heavy and str(error) == CRASHED:  # out of memory, pdfium does not say so: it ends
+            raise PdfTooLarge("the PDF unpacks to more than its limit of memory: send the CSF alone") from None
+        raise
 
 
 def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
@@ -231,16 +251,7 @@ def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
         read = (read_sat_qr(code.text) for code in codes)
         taxpayer = next((code for code in read if code is not None and code.role == "taxpayer"), None)
         rfc, id_cif = (taxpayer.rfc, taxpayer.id_cif) if taxpayer else (None, None)
-        raise NoTextLayer(f"{error}: {_way_out(options)}", rfc=rfc, id_cif=id_cif) from None
-
-
-def _way_out(options: Options) -> str:
-    """What to do with a scan that was not recognised."""
-    if not recognition_is_installed():
-        return f"{INSTALL_RECOGNITION} adds recognition, or send the PDF that SAT's site gives"
-    if options.ocr == "never":
-        return "turn recognition on (ocr='auto'), or send the PDF that SAT's site gives"
-    return "nothing legible was found on it; send a sharper picture, or better the PDF that SAT's site gives"
+        raise NoTextLayer(f"{error}: {way_out(options.ocr)}", rfc=rfc, id_cif=id_cif) from None
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: Options) -> Document:
@@ -255,7 +266,7 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options)
     """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
     arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
     limits = options.limits
-    seconds = min(limits.max_seconds, _DRAWING_S * len(page_numbers))
+    seconds = min(limits.max_seconds / 2, _DRAWING_S * len(page_numbers))
     try:
         return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
     except UnreadablePdf:  # without its codes a paper is worth less, but it is read
@@ -264,6 +275,7 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options)
 
 def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
     printed = locate(pages, document.codes)
+    refuse_template(printed)
     printed, repairs = repaired(printed, keys) if printed.recognised else (printed, [])
     source = SourceRecord(
         name=file.name,

@@ -11,6 +11,7 @@ from typing import Final
 
 from csf_parser.errors import PdfTooLarge
 from csf_parser.extract import (
+    INSTALL_RECOGNITION,
     DecodedCode,
     Document,
     Limits,
@@ -31,6 +32,15 @@ _EXTRA: Final = ("cv2", "numpy", "onnxruntime", "rapidocr")
 def recognition_is_installed() -> bool:
     """Whether the extra ``csf-parser[ocr]`` is there; nothing of it is imported."""
     return all(find_spec(name) is not None for name in _EXTRA)
+
+
+def way_out(ocr: str) -> str:
+    """What to do with a scan of which nothing was recognised, under this choice of recognition."""
+    if not recognition_is_installed():
+        return f"{INSTALL_RECOGNITION} adds recognition, or send the PDF that SAT's site gives"
+    if ocr == "never":
+        return "turn recognition on (ocr='auto'), or send the PDF that SAT's site gives"
+    return "nothing legible was found on it; send a sharper picture, or better the PDF that SAT's site gives"
 
 
 def pages_to_recognise(document: Document, csf_pages: frozenset[int]) -> list[int]:

@@ -1,9 +1,15 @@
 """A call in a process of its own: time, memory and crashes stay there, errors come back whole."""
 
+import ctypes
 import os
+import re
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -38,6 +44,18 @@ def sleep() -> None:
 def spin() -> None:
     while True:
         pass
+
+
+def segfault() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def read_nothing() -> None:
+    ctypes.string_at(0)  # a real one, by a pointer to nowhere
+
+
+def spin_in_native_code() -> None:
+    re.match("(a+)+b", "a" * 60)  # holds the interpreter, so that no Python code can stop it
 
 
 def leave() -> NoReturn:
@@ -78,7 +96,7 @@ def test_the_result_comes_back() -> None:
     assert call_isolated(divmod_of, {"first": 7, "second": 2}, max_seconds=_SECONDS, max_memory=_BYTES) == (3, 1)
 
 
-@pytest.mark.parametrize("function", [sleep, spin])
+@pytest.mark.parametrize("function", [sleep, spin, spin_in_native_code])
 def test_a_call_that_does_not_end_is_stopped(function: Callable[[], None]) -> None:
     start = time.monotonic()
     with pytest.raises(PdfTooLarge, match="1 s"):
@@ -86,7 +104,7 @@ def test_a_call_that_does_not_end_is_stopped(function: Callable[[], None]) -> No
     assert time.monotonic() - start < 10
 
 
-@pytest.mark.parametrize("function", [abort, leave, fail])
+@pytest.mark.parametrize("function", [abort, segfault, read_nothing, leave, fail])
 def test_a_crash_is_a_damaged_pdf(function: Callable[[], None]) -> None:
     with pytest.raises(DamagedPdf) as caught:
         call_isolated(function, {}, max_seconds=_SECONDS, max_memory=_BYTES)
@@ -149,3 +167,65 @@ def test_a_folder_of_uploads_lends_the_child_no_code(
         (folder / "pickle.py").write_text("raise SystemExit(3)", encoding="utf-8")
     monkeypatch.chdir(folder)
     assert parse_csf(print_csf(INDIVIDUAL), isolated=True).rfc == INDIVIDUAL.rfc
+
+
+# --- wherever it is called --------------------------------------------------------------------------------------------
+
+_UNGUARDED = """
+import sys
+from csf_parser import parse_csf
+print(parse_csf(sys.argv[1], isolated=True).rfc)
+"""
+_SAMPLE = Path(__file__).resolve().parents[1] / "sample_pdfs" / "company.pdf"
+
+
+@pytest.mark.parametrize("shut", ["", "<&-", "<&- 2>&-", "</dev/null"])
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell shuts the streams")
+def test_a_program_needs_no_guard_and_no_open_streams(shut: str, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(_UNGUARDED, encoding="utf-8")
+    command = f'"{sys.executable}" "{program}" "{_SAMPLE}" {shut}'
+    child = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+    assert child.stdout.decode().split() == ["EKU9003173C9"]
+
+
+def test_threads_may_isolate_at_the_same_time() -> None:
+    pdfs = [print_csf(INDIVIDUAL), print_csf(COMPANY)] * 3
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda pdf: parse_csf(pdf, isolated=True).rfc, pdfs))
+    assert found == [INDIVIDUAL.rfc, COMPANY.rfc] * 3
+
+
+_KILLED = """
+import os, signal, threading, time
+from csf_parser.isolation import call_isolated
+from tests.test_isolation import spin_for_ever_and_say_so
+threading.Timer(3, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+call_isolated(spin_for_ever_and_say_so, {"path": PATH}, max_seconds=4, max_memory=1 << 32)
+"""
+
+
+def spin_for_ever_and_say_so(path: str) -> None:
+    Path(path).write_text(str(os.getpid()), encoding="ascii")
+    spin()
+
+
+def _runs(process: int) -> bool:
+    status = Path(f"/proc/{process}/status")
+    return status.exists() and "State:\tZ" not in status.read_text(encoding="ascii")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for the process in /proc")
+def test_a_child_ends_by_itself_where_its_parent_was_killed(tmp_path: Path) -> None:
+    path = tmp_path / "pid"
+    program = _KILLED.replace("PATH", repr(str(path)))
+    root = Path(__file__).resolve().parents[1]
+    killed = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    child = int(path.read_text(encoding="ascii"))
+    ends = time.monotonic() + 20
+    while _runs(child) and time.monotonic() < ends:
+        time.sleep(0.1)
+    assert not _runs(child)

@@ -27,7 +27,18 @@ SPANISH: Final = {
         "es un acuse de inscripción o de actualización, no una Constancia de Situación Fiscal: pide la CSF"
     ),
     "NotACsf.cfdi": "es una factura (CFDI), no una Constancia de Situación Fiscal: pide la CSF",
-    "NotACsf.synthetic_template": "es una plantilla que imita una Constancia de Situación Fiscal: pide la CSF del SAT",
+    "NotACsf.synthetic_template": (
+        "es una plantilla o una copia transcrita, con el título y las etiquetas de una CSF: pide el PDF que da el "
+        "portal del SAT"
+    ),
+    "NotACsf.csf_page": "falta la primera página: es otra hoja de una Constancia de Situación Fiscal; envíalas todas",
+    "NotACsf.state_paper": (
+        "es un documento de la hacienda de un estado, no una Constancia de Situación Fiscal: pide la CSF del SAT"
+    ),
+    "NotACsf.social_security_opinion": (
+        "es una opinión del IMSS o del INFONAVIT, no una Constancia de Situación Fiscal: pide la CSF del SAT"
+    ),
+    "NotACsf.curp": "es una constancia de la CURP, no una Constancia de Situación Fiscal: pide la CSF del SAT",
     "SeveralCsfs": "el archivo contiene varias CSF: sepáralas",
     "InvalidValue": "el valor no tiene la forma que debe tener",
     "InvalidRfc": "no tiene la forma de un RFC",

@@ -1,5 +1,6 @@
 """Stage 1, bytes → Document: the only room that knows a PDF library."""
 
+from csf_parser.extract.burden import is_heavy
 from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, drawn_pages, extract
@@ -25,5 +26,6 @@ __all__ = [
     "drawn_pages",
     "extract",
     "grey_pages",
+    "is_heavy",
     "picture_format",
 ]

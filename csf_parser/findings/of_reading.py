@@ -10,7 +10,8 @@ ROWS: Final = (
         "warning",
         "The paper is not complete; missing: {missing}.",
         "El documento no está completo; falta: {missing}.",
-        "A page was left out, or the paper was cut. An error where nothing could be invoiced without the missing part.",
+        "A page was left out, the paper was cut, or a page could be of several CSFs. An error where nothing "
+        "could be invoiced without the missing part.",
         "Ask for all pages of the CSF.",
     ),
     FindingKind(

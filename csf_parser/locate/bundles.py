@@ -3,13 +3,17 @@
 A CSF begins on the page that carries the cédula's title, the paper's own title and the place of issue, and goes on
 over the pages that count on from it: ``Página [2] de [3]``. State papers copy the looks and even the cadena, and
 contracts count their pages too, so no single phrase decides.
+
+Where several CSFs count alike, a page goes to the one whose RFC and date of issue it repeats. A page that repeats
+neither goes with its neighbours, if the file's order leaves no doubt; otherwise it is left out, and its CSF is
+incomplete: values of somebody else would be worse than none.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from csf_parser.extract.document import Page
+from csf_parser.extract.document import DecodedCode, Page
 from csf_parser.locate.labels import (
     ADDRESS,
     CEDULA_TITLE,
@@ -26,17 +30,18 @@ from csf_parser.locate.labels import (
     folded,
 )
 from csf_parser.locate.lines import folded_text, lines_of
+from csf_parser.locate.owner_marks import OwnerMarks, marks_of
 
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
-_CONTINUATION = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER, *CHAIN, SIGNATURE, *ADDRESS)
+_LEGAL_TEXT = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER)
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
 _PAGE_NUMBER_WIDTH = 13.0  # of the height of its type
 _PAGE_NUMBER_CANDIDATES = 20
 _ALMOST_EMPTY = 8  # words: the page that holds the last QR code alone
 _TABLE_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
-_RFC = re.compile(r"(?<![A-ZÑ&0-9])[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{2}[A0-9](?![A-Z0-9])")
+_DATE_COLUMNS = 0.65  # of the page's width: start and end dates stand to the right of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +52,132 @@ class _Count:
     pages: int
     bracketed: bool
 
+    def is_of(self, other: "_Count") -> bool:
+        return self.pages == other.pages and self.bracketed == other.bracketed
 
-def csf_page_groups(pages: Sequence[Page]) -> list[list[Page]]:
-    """The pages of each CSF in the file, in the CSF's own order."""
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page, as far as its place in a CSF goes. ``likeness`` is ``None`` where it is no page of a CSF."""
+
+    index: int
+    count: _Count | None
+    marks: OwnerMarks
+    likeness: int | None
+
+
+@dataclass(slots=True)
+class _Paper:
+    """A CSF by its first page, and its pages as far as they are known, by their number."""
+
+    first: _Sheet
+    sheets: dict[int, _Sheet] = field(default_factory=dict)
+
+    def lacks(self, sheet: _Sheet) -> bool:
+        """Whether the sheet counts as this paper's do, and the paper has none of that number yet."""
+        count, first = sheet.count, self.first.count
+        if count is None or first is None:
+            return count is None and first is None and self.first.index < sheet.index
+        return count.is_of(first) and 1 < count.page <= count.pages and count.page not in self.sheets
+
+    def take(self, sheet: _Sheet) -> None:
+        self.sheets[sheet.count.page if sheet.count else len(self.sheets) + 1] = sheet
+
+
+def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) -> list[list[Page]]:
+    """The pages of each CSF in the file, in the CSF's own order; the file's ``codes`` help to tell whose they are."""
     texts = [folded_text(page.words) for page in pages]
     starts = [index for index, text in enumerate(texts) if _begins_a_csf(text)]
     if not starts:
         return []
-    counts = [_count(page) for page in pages]
-    groups: dict[int, dict[int, int]] = {start: {1: start} for start in starts}
-    for index, page in enumerate(pages):
-        if index not in groups and _may_go_on(page, texts[index]):
-            owner = _owner(index, counts, groups, pages)
-            if owner is not None:
-                count = counts[index]
-                groups[owner][count.page if count else len(groups[owner]) + 1] = index
-    return [[pages[index] for _, index in sorted(group.items())] for group in groups.values()]
+    dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
+    sheets = [
+        _Sheet(
+            index,
+            _count(page),
+            marks_of(page, text, codes, dated=dated),
+            0 if index in starts else _likeness(page, text),
+        )
+        for index, (page, text) in enumerate(zip(pages, texts, strict=True))
+    ]
+    papers = [_Paper(sheets[start], {1: sheets[start]}) for start in starts]
+    rest = [sheet for sheet in sheets if sheet.likeness is not None and sheet.index not in starts]
+    # What is surely a CSF's goes before what may be another paper's page that counts alike.
+    rest.sort(key=lambda sheet: -(sheet.likeness or 0))
+    for give in (_by_marks, _as_the_only_one, _by_order, _without_numbers, _behind):
+        rest = [sheet for sheet in rest if not give(sheet, papers, sheets)]
+    return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers]
+
+
+def _by_marks(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
+    """Give the sheet to the paper whose RFC it repeats; of several issues, to that of its date."""
+    own = [paper for paper in papers if paper.lacks(sheet) and sheet.marks.rfcs & paper.first.marks.rfcs]
+    dated = [paper for paper in own if sheet.marks.date and sheet.marks.date == paper.first.marks.date]
+    return _give(sheet, dated or own, is_sure=len(dated or own) == 1 and sheet.count is not None)
+
+
+def _as_the_only_one(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
+    """Give the sheet to the only paper that lacks it, or to the first where all that do are of one issue."""
+    lacking = [paper for paper in papers if sheet.count and paper.lacks(sheet)]
+    issues = {(frozenset(paper.first.marks.rfcs), paper.first.marks.date) for paper in lacking}
+    return _give(sheet, lacking, is_sure=len(issues) == 1 and not sheet.marks.rfcs)
+
+
+def _by_order(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:
+    """Give the sheet to the paper that it lies with, where all that count alike lie one after the other."""
+    count = sheet.count
+    if count is None or sheet.marks.rfcs:
+        return False
+    alike = [other for other in sheets if other.likeness is not None and other.count and other.count.is_of(count)]
+    for order in (alike, alike[::-1]):
+        blocks = list(_blocks(order, papers))
+        if all(block is not None for block in blocks):
+            at = next((block for block in blocks if block and sheet in block), [])
+            return _give(sheet, [paper for paper in papers if at and paper.first is at[0] and paper.lacks(sheet)])
+    return False
+
+
+def _blocks(order: Sequence[_Sheet], papers: Sequence[_Paper]) -> Iterator[list[_Sheet] | None]:
+    """The sheets from each first page to the next; ``None`` for what does not ascend or is not of one paper."""
+    firsts = {paper.first.index: paper for paper in papers}
+    owners = {sheet.index: paper for paper in papers for sheet in paper.sheets.values()}
+    begins = [place for place, sheet in enumerate(order) if sheet.index in firsts]
+    if begins[:1] != [0]:
+        yield None
+        return
+    for begin, end in zip(begins, [*begins[1:], len(order)], strict=True):
+        block = list(order[begin:end])
+        numbers = [sheet.count.page for sheet in block if sheet.count]
+        strangers = [sheet for sheet in block if owners.get(sheet.index) not in (None, firsts[block[0].index])]
+        yield None if strangers or numbers != sorted(set(numbers)) else block
+
+
+def _without_numbers(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
+    """Give a sheet without a number to the nearest paper before it, one of its own RFC if there is any."""
+    before = [paper for paper in papers if not sheet.count and paper.lacks(sheet)]
+    own = [paper for paper in before if sheet.marks.rfcs & paper.first.marks.rfcs]
+    if not own and sheet.marks.rfcs:
+        return False
+    return _give(sheet, (own or before)[-1:])
+
+
+def _behind(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
+    """Give a sheet of another RFC to the paper that it directly follows: one paper with two RFCs is worth a look."""
+    lacking = [
+        paper
+        for paper in papers
+        if paper.lacks(sheet)
+        and (last := paper.sheets[max(paper.sheets)]).index == sheet.index - 1
+        and (not sheet.count or not last.count or last.count.page == sheet.count.page - 1)
+    ]
+    return _give(sheet, lacking if sheet.marks.rfcs else [])
+
+
+def _give(sheet: _Sheet, candidates: Sequence[_Paper], *, is_sure: bool = True) -> bool:
+    if not candidates or not is_sure:
+        return False
+    candidates[0].take(sheet)
+    return True
 
 
 def _begins_a_csf(text: str) -> bool:
@@ -70,38 +185,16 @@ def _begins_a_csf(text: str) -> bool:
     return found >= _FIRST_PAGE_MINIMUM and (_IDENTIFICATION_HEADING in text or CEDULA_TITLE in text)
 
 
-def _may_go_on(page: Page, text: str) -> bool:
-    """Whether the page holds what continuation pages do: a phrase of theirs, rows with dates, or next to nothing."""
-    return (
-        len(page.words) <= _ALMOST_EMPTY
-        or any(phrase in text for phrase in _CONTINUATION)
-        or any(_TABLE_DATE.fullmatch(word.text) for word in page.words)
-        or any(folded_text(line) in HEADINGS for line in lines_of(page.words))
+def _likeness(page: Page, text: str) -> int | None:
+    """How many things of a CSF's further pages the page holds; 0 for next to nothing, ``None`` for another paper."""
+    signs = (
+        any(phrase in text for phrase in _LEGAL_TEXT),
+        any(phrase in text for phrase in CHAIN) or SIGNATURE in text,
+        any(label in text for label in ADDRESS),
+        any(_TABLE_DATE.fullmatch(word.text) and word.x0 > _DATE_COLUMNS * page.width for word in page.words),
     )
-
-
-def _owner(
-    index: int, counts: Sequence[_Count | None], groups: dict[int, dict[int, int]], pages: Sequence[Page]
-) -> int | None:
-    """The CSF, by its first page, that this page belongs to: it counts alike and still lacks this page."""
-    count = counts[index]
-    candidates = [start for start, group in groups.items() if _fits(count, counts[start], group, start, index)]
-    if len(candidates) > 1:
-        rfcs = _rfcs(pages[index])
-        candidates = [start for start in candidates if rfcs & _rfcs(pages[start])] or candidates
-    before = [start for start in candidates if start < index]
-    return max(before) if before else min(candidates, default=None)
-
-
-def _fits(count: _Count | None, first: _Count | None, group: dict[int, int], start: int, index: int) -> bool:
-    if count is None or first is None:
-        return count is None and first is None and start < index
-    same_paper = count.pages == first.pages and count.bracketed == first.bracketed
-    return same_paper and 1 < count.page <= count.pages and count.page not in group
-
-
-def _rfcs(page: Page) -> set[str]:
-    return {rfc for word in page.words for rfc in _RFC.findall(word.text)}
+    headings = {line for words in lines_of(page.words) if (line := folded_text(words)) in HEADINGS}
+    return sum(signs) + 2 * len(headings) or (0 if len(page.words) <= _ALMOST_EMPTY else None)
 
 
 def _count(page: Page) -> _Count | None:

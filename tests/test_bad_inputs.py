@@ -1,0 +1,199 @@
+"""The corpus of bad inputs: each by its name, with what must come of it, in bounded time and memory.
+
+Where no error is named the file is read: what is wrong with it lies beside the CSF that it holds.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from csf_parser import CsfError, Limits, parse_csf
+from csf_parser.samples import print_csf
+from tests.support.bombs import HEAVY, ODD
+from tests.support.hostile_pdfs import COSTLY, DAMAGED, OTHER_TYPES, SPECIMEN, STRANGE
+from tests.support.other_papers import OTHER_PAPERS
+from tests.support.papers import INDIVIDUAL
+from tests.support.pdf_editing import encrypted
+from tests.support.raw_pdf import document
+
+_LIMITS: Final = Limits(max_seconds=3.0, max_memory=1 << 30)
+_SECONDS: Final = 15.0  # of wall time, on a machine that does other things
+_MEBIBYTES: Final = 400  # of the calling process; one parse of a CSF takes 95
+
+# A page that shows nothing is a scan; where recognition is installed, it is a paper that says nothing.
+_BLANK: Final = "NoTextLayer or NotACsf"
+# Costs seconds of work, so that a slow machine stops it.
+_SLOW: Final = " or PdfTooLarge"
+
+_OF_DAMAGED: Final = dict.fromkeys(DAMAGED, "DamagedPdf") | dict.fromkeys(
+    ("startxref beyond the end", "startxref below zero", "every offset wrong", "a previous table that is the table"),
+    "Csf",
+)
+_OF_STRANGE: Final = (
+    dict.fromkeys(STRANGE, "Csf")
+    | dict.fromkeys(
+        (
+            "a font that is missing",
+            "JavaScript on opening",
+            "saved states ten thousand deep",
+            "a dash pattern of zeros",
+        ),
+        "NotACsf",
+    )
+    | dict.fromkeys(
+        (
+            "a form that draws itself",
+            "a corrupt picture",
+            "a stream whose data are no zip",
+            "a filter that does not exist",
+            "filters upon filters",
+            "an inline picture without end",
+            "ten thousand curves",
+        ),
+        _BLANK,
+    )
+)
+_OF_COSTLY: Final = (
+    dict.fromkeys(COSTLY, "Csf")
+    | dict.fromkeys(("ten thousand labels", "ten thousand dates"), "PdfTooLarge")
+    | {"fifty million blanks": _BLANK, "twenty thousand rectangles over the text": _BLANK + _SLOW}
+)
+_OF_ODD: Final = (
+    dict.fromkeys(ODD, "Csf")
+    | dict.fromkeys(
+        (
+            "forms two hundred deep",
+            "a tree of pages twenty thousand deep",
+            "a table of two billion objects",
+            "a table with huge columns",
+            "a hundred thousand objects",
+        ),
+        "DamagedPdf",
+    )
+    | dict.fromkeys(
+        (
+            "a map of characters without end",
+            "a map of characters of noise",
+            "many maps of all characters",
+            "dictionaries fifty thousand deep",
+            "outlines in a circle",
+        ),
+        "NotACsf",
+    )
+    | dict.fromkeys(
+        ("a predictor of two billion columns", "arrays a hundred thousand deep in the content"),
+        _BLANK,
+    )
+    | {"a hundred thousand pages that are one": "PdfTooLarge", "sixty thousand annotations": "Csf" + _SLOW}
+)
+_OF_HEAVY: Final = (
+    dict.fromkeys(HEAVY, "PdfTooLarge")
+    | dict.fromkeys(
+        ("runs within packed data", "digits within packed data", "LZW within packed data"),
+        _BLANK + _SLOW,
+    )
+    | dict.fromkeys(("a picture of 900 million pixels", "a picture that holds more than it says"), "Csf")
+    | {"packed objects of four gigabytes": "NotACsf", "a picture of 900 million pixels": "Csf" + _SLOW}
+)
+_OTHERS: Final = {
+    "a CSF that wants a password": (encrypted(SPECIMEN, user="clave"), "EncryptedPdf"),
+    "a CSF that anybody may open and nobody edit": (encrypted(SPECIMEN, user=""), "Csf"),
+    "a CSF of half its bytes": (SPECIMEN[: len(SPECIMEN) // 2], "DamagedPdf or NotACsf or NoTextLayer"),
+    "a CSF behind the head of a letter": (b"Content-Type: application/pdf\r\n\r\n" + SPECIMEN, "Csf"),
+    "a CSF with another header": (SPECIMEN.replace(b"%PDF-1.4", b"%PDF-9.9", 1), "Csf"),
+    "a CSF whose header is broken": (SPECIMEN.replace(b"%PDF-1.4", b"%PDX-1.4", 1), "NotAPdf"),
+    "a CSF before two thousand zeros": (SPECIMEN + bytes(2000), "Csf"),
+    "five megabytes and one byte": (SPECIMEN + bytes(5 * 1024 * 1024 + 1 - len(SPECIMEN)), "PdfTooLarge"),
+    "two thousand pages": (document(b"", pages=2000), "PdfTooLarge"),
+}
+
+CORPUS: Final[dict[str, tuple[bytes, str]]] = (
+    {f"of another type: {name}": (pdf, "NotAPdf") for name, pdf in OTHER_TYPES.items()}
+    | {f"damaged: {name}": (pdf, _OF_DAMAGED[name]) for name, pdf in DAMAGED.items()}
+    | {f"strange: {name}": (pdf, _OF_STRANGE[name]) for name, pdf in STRANGE.items()}
+    | {f"costly: {name}": (document(content), _OF_COSTLY[name]) for name, content in COSTLY.items()}
+    | {f"odd: {name}": (pdf, _OF_ODD[name]) for name, pdf in ODD.items()}
+    | {f"another paper: {name}": (pdf, "NotACsf") for name, (_, pdf) in OTHER_PAPERS.items()}
+    | _OTHERS
+)
+
+
+def outcome(pdf: bytes, *, isolated: bool = False) -> str:
+    """``Csf``, or the name of the error; a message that is no short line is no outcome."""
+    limits = Limits() if isolated else _LIMITS
+    try:
+        return type(parse_csf(pdf, limits=limits, isolated=isolated)).__name__
+    except CsfError as error:
+        message = str(error)
+        return type(error).__name__ if len(message) < 250 and "\n" not in message else message
+
+
+def test_every_expectation_is_of_a_file_in_the_corpus() -> None:
+    tables = ((_OF_DAMAGED, DAMAGED), (_OF_STRANGE, STRANGE), (_OF_COSTLY, COSTLY), (_OF_ODD, ODD), (_OF_HEAVY, HEAVY))
+    assert [set(expected) - set(files) for expected, files in tables] == [set()] * len(tables)
+    assert len(CORPUS) + len(HEAVY) > 100
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_a_bad_input_ends_as_expected_in_time(name: str) -> None:
+    pdf, expected = CORPUS[name]
+    start = time.monotonic()
+    assert outcome(pdf) in expected.split(" or ")
+    assert time.monotonic() - start < _SECONDS
+
+
+_MAY_CRASH: Final = (
+    "a JBIG2 of noise",
+    "a map of characters of noise",
+    "a font that writes itself",
+    "forms two hundred deep",
+    "a tree of pages twenty thousand deep",
+    "arrays a hundred thousand deep in the content",
+    "outlines in a circle",
+)
+
+
+@pytest.mark.parametrize("name", _MAY_CRASH)
+def test_what_may_crash_a_reader_ends_alike_in_isolation(name: str) -> None:
+    assert outcome(ODD[name], isolated=True) in _OF_ODD[name].split(" or ")
+
+
+_MEASURED: Final = """
+import sys
+from pathlib import Path
+from csf_parser import CsfError, Limits, parse_csf
+try:
+    print(type(parse_csf(sys.stdin.buffer, limits=Limits(max_seconds=3.0, max_memory=1 << 30))).__name__)
+except CsfError as error:
+    print(type(error).__name__)
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(int(peak.split()[1]) // 1024)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the peak of memory is read from /proc")
+@pytest.mark.parametrize("name", HEAVY)
+def test_what_unpacks_to_gigabytes_costs_the_caller_nothing(name: str) -> None:
+    start = time.monotonic()
+    child = subprocess.run(
+        [sys.executable, "-c", _MEASURED],
+        input=HEAVY[name],
+        capture_output=True,
+        cwd=Path(__file__).resolve().parents[1],
+        check=True,
+    )
+    ended, peak = child.stdout.decode().split()
+    assert ended in _OF_HEAVY[name].split(" or ")
+    assert int(peak) < _MEBIBYTES
+    assert time.monotonic() - start < _SECONDS
+
+
+@pytest.mark.parametrize("password", ["clave", "owner"])
+@pytest.mark.parametrize("isolated", [False, True])
+def test_a_password_opens_what_it_protects(password: str, isolated: bool) -> None:
+    pdf = encrypted(print_csf(INDIVIDUAL), user="clave", owner="owner")
+    assert parse_csf(pdf, password=password, isolated=isolated).rfc == INDIVIDUAL.rfc
