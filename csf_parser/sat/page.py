@@ -46,10 +46,10 @@ def read_page(html: bytes | str) -> SatRecord:
     page = LexborHTMLParser(html if isinstance(html, str) else _decoded(html))
     text = _text_of(page.root) or ""
     form = blank_free(text)
-    if blank_free(page_labels.NOT_FOUND) in form:
-        raise SatNotFound
     pairs = list(_pairs(page))
     sentence = _SENTENCE.search(text)
+    if sentence is None and blank_free(page_labels.NOT_FOUND) in form:
+        raise SatNotFound
     if sentence is None and not pairs and any(blank_free(words) in form for words in page_labels.MAINTENANCE):
         raise SatUnavailable("its page says that it is under maintenance")
     return _record(sentence[1].upper() if sentence else None, pairs, form)
@@ -133,7 +133,7 @@ def _missing_name(rfc: Rfc | None, fields: dict[str, str | None]) -> tuple[str, 
 def _regimes(pairs: list[Pair]) -> Iterator[SatRegime]:
     """Each Régimen with the Fecha de alta that follows it before the next one."""
     rows = [(field, value) for field, value in pairs if field in _PAIR_FIELDS]
-    for (field, name), (next_field, value) in zip(rows, [*rows[1:], ("", None)], strict=True):
+    for (field, name), (next_field, value) in zip(rows, [*rows[1:], ("", None)], strict=False):
         if field == "regime" and name:
             start = _date(value) if next_field == "regime_start" else None
             yield SatRegime(name=name, code=code_of_regime(name), start=start)
