@@ -1,12 +1,8 @@
 """The gigstack client against a real server that fails in every documented way, for threads and for tasks."""
 
-import asyncio
-import base64
 import io
 import json
-import logging
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +11,6 @@ from pydantic import SecretStr
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack import (
-    AsyncGigstackClient,
     BadRequest,
     ClientNotFound,
     GigstackClient,
@@ -30,46 +25,13 @@ from csf_parser.gigstack import (
     Unreachable,
     UnsendableFile,
 )
-from csf_parser.gigstack.sandbox import SANDBOX_KEY, Certificate, Faults, Sandbox, Times
+from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
+from tests.gigstack.faces import Face
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
-from tests.support.tls import make_ca
 from tests.support.web_server import Reply, serving
 
 COMPANY = Path("sample_pdfs/company.pdf")
 KEY = "secret-key-of-these-tests"
-
-
-class Face:
-    """Calls one method of a client of either kind."""
-
-    def __init__(self, *, as_task: bool) -> None:
-        self.as_task = as_task
-
-    def __call__(self, settings: GigstackSettings, method: str, *arguments: Any, **options: Any) -> Any:
-        manners = {"timeout_s": options.pop("timeout_s", 5), "attempts": options.pop("attempts", 3), "pause_s": 0.001}
-        if not self.as_task:
-            with GigstackClient(settings, **manners) as client:
-                answer = getattr(client, method)(*arguments, **options)
-                return list(answer) if isinstance(answer, Iterator) else answer
-
-        async def call() -> Any:
-            async with AsyncGigstackClient(settings, **manners) as client:
-                answer = getattr(client, method)(*arguments, **options)
-                return [one async for one in answer] if method == "list_clients" else await answer
-
-        return asyncio.run(call())
-
-
-@pytest.fixture(params=[False, True], ids=["thread", "task"])
-def do(request: pytest.FixtureRequest) -> Face:
-    return Face(as_task=request.param)
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    faults = Faults(style="full", times=Times(retry_after_s=0.1, slow_s=0.6, late_s=0.4, stall_s=1.0))
-    with Sandbox(faults, read_csf=read_tiny) as running:
-        yield running
 
 
 def test_a_real_paper_becomes_a_client(do: Face) -> None:
@@ -243,59 +205,6 @@ def test_a_file_that_gigstack_would_refuse_is_not_sent(
             do(sandbox.settings, "upload_csf", content, name=name)
 
 
-@pytest.mark.parametrize(("scheme", "sent"), [("bearer", f"Bearer {KEY}"), ("bare", KEY)])
-def test_the_key_is_sent_in_the_header_alone(do: Face, scheme: Any, sent: str) -> None:
-    with serving() as server:
-        server.answer(json.dumps({"message": "", "data": {"id": "client_1"}}).encode())
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}", auth_scheme=scheme)
-        do(settings, "get_client", "client_1")
-        assert server.headers[0]["authorization"] == sent
-        assert KEY not in server.asked[0]
-
-
-def test_the_key_is_in_no_repr_log_or_error(do: Face, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    with serving() as server:
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
-        quoted = json.dumps({"message": f"Bearer {KEY} is unknown", "error": {"code": KEY, "details": [KEY]}})
-        shown = [repr(settings), str(settings)]
-        for reply in (Reply(quoted.encode(), 401), Reply(quoted.encode(), 500), Reply(drop=True), Reply(b"", 302)):
-            server.answer(reply)
-            with pytest.raises(UploadError) as caught:
-                do(settings, "upload_csf", tiny_file(rfc_number(1)))
-            shown += [repr(caught.value), str(caught.value), repr(vars(caught.value)), repr(caught.value.__cause__)]
-    assert KEY not in "\n".join([*shown, caplog.text])
-    with GigstackClient(settings) as client:
-        assert KEY not in repr(client)
-
-
-def test_no_log_names_an_rfc(do: Face, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    do(sandbox.settings, "find_client", rfc_number(7))
-    assert rfc_number(7) not in caplog.text
-
-
-def test_over_tls_the_certificate_is_verified(do: Face, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ca = make_ca(tmp_path)
-    certificate = Certificate(*ca.files("127.0.0.1"))
-    with Sandbox(tls=certificate, read_csf=read_tiny) as sandbox:
-        assert sandbox.url.startswith("https://")
-        with pytest.raises(Unreachable, match="certificate"):
-            do(sandbox.settings, "upload_csf", tiny_file(rfc_number(1)))
-        monkeypatch.setenv("SSL_CERT_FILE", str(ca.file))
-        assert do(sandbox.settings, "upload_csf", tiny_file(rfc_number(1))).is_new
-
-
-def test_a_server_of_the_sats_short_key_is_refused(do: Face, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ca = make_ca(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(ca.file))
-    with serving(ca.weak_server("127.0.0.1")) as server:
-        server.answer(b"{}")
-        with pytest.raises(Unreachable):
-            do(GigstackSettings(SecretStr(KEY), f"https://127.0.0.1:{server.port}"), "get_client", "client_1")
-        assert server.asked == []
-
-
 def test_connections_are_used_again(sandbox: Sandbox) -> None:
     with GigstackClient(sandbox.settings) as gigstack:
         ids = {gigstack.upload_csf(tiny_file(rfc_number(number))).client.id for number in range(3)}
@@ -337,24 +246,3 @@ def test_an_answer_of_more_than_is_documented_is_kept(do: Face) -> None:
         client = do(settings, "get_client", "7")
     assert (client.id, client.tax_system, client.origin, client.metadata) == ("7", "601", "api", {})
     assert client.model_extra == {"loyalty": {"points": 3}}
-
-
-def key_of(payload: object) -> str:
-    return "h." + base64.urlsafe_b64encode(json.dumps(payload).encode()).decode().rstrip("=") + ".s"
-
-
-@pytest.mark.parametrize(
-    ("key", "livemode"),
-    [
-        ("sk_test_x", False),
-        ("sk_live_x", True),
-        (key_of({"livemode": True, "team": "team_1"}), True),
-        (key_of({"livemode": False}), False),
-        (key_of({"livemode": "yes"}), None),
-        (key_of([]), None),
-        ("plain", None),
-        ("a.%%%.c", None),
-    ],
-)
-def test_a_key_says_whether_it_is_for_live_data(key: str, livemode: bool | None) -> None:
-    assert GigstackSettings(SecretStr(key)).livemode is livemode

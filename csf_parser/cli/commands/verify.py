@@ -104,7 +104,7 @@ def command(
         raise click.UsageError("--rfc and --id-cif go together.")
     passed = True
     with _client(options) as sat:
-        answers = _of_files(files, reading, sat) if files else iter([_of_hand(options, sat)])
+        answers = _of_files(files, reading, sat) if files else iter([verified_by_hand(options, sat)])
         for answer in answers:
             passed = passed and answer is not None and answer.verification.ok
             if answer is not None:
@@ -147,8 +147,9 @@ def _of_csf(name: str, csf: Csf, sat: SatClient) -> Verified:
     return Verified(name, question_of(csf), verification.model_copy(update={"findings": findings}))
 
 
-def _of_hand(options: dict[str, Any], sat: SatClient) -> Verified:
-    if options["qr"] is not None:
+def verified_by_hand(options: dict[str, Any], sat: SatClient) -> Verified:  # Any: click's
+    """The answer about ``qr``, or else about ``rfc`` and ``id_cif``."""
+    if options.get("qr") is not None:
         question = question_of_qr(options["qr"])
         if question is None:
             return Verified(None, None, _nothing(make_finding("sat-code-elsewhere")))
