@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.support.fake_sat"]
+
 _LOCAL_NAMES = {"localhost", "testserver"}
 
 

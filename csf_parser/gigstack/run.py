@@ -66,9 +66,11 @@ async def upload_one(path: Path, preparation: Preparation, courier: Courier) -> 
         return Outcome(str(path), Delivery("refused"), error=error)
     except CsfError as error:
         return Outcome(str(path), Delivery("failed"), error=error)
-    before = courier.done_before(sha256, preparation.client_of(path))
-    if before is not None:
-        return Outcome(str(path), before)
+    # Where the RFC on the paper decides whose it is, the paper has to be read first; the courier looks then.
+    if not preparation.client_map.by_rfc or preparation.client_of(path) is not None:
+        before = courier.done_before(sha256, preparation.client_of(path))
+        if before is not None:
+            return Outcome(str(path), before)
     prepared = await asyncio.to_thread(preparation.prepare, path, content, sha256)
     if prepared.parcel is None:
         return Outcome(str(path), Delivery("refused"), prepared.findings, prepared.error)

@@ -23,7 +23,7 @@ from csf_parser.sat import (
     SatRecord,
     SatUnavailable,
 )
-from tests.sat.conftest import FakeSat
+from tests.support.fake_sat import FakeSat
 from tests.support.sat_pages import maintenance_page, not_found_page
 from tests.support.tls import Authority, make_ca
 from tests.support.web_server import ConnectProxy, Reply, running, serving

@@ -15,8 +15,8 @@ from csf_parser.sat import (
     verify_csf,
     verify_csf_async,
 )
-from tests.sat.conftest import FakeSat
 from tests.sat.records import page_of_paper
+from tests.support.fake_sat import FakeSat
 from tests.support.sat_pages import not_found_page, page_of
 from tests.support.web_server import Reply
 

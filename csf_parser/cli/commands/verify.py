@@ -10,7 +10,9 @@ With ``--json`` each is an object of these members:
 """
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -142,7 +144,8 @@ def _of_files(files: tuple[str, ...], reading: Reading, sat: SatClient) -> Itera
 
 def _of_csf(name: str, csf: Csf, sat: SatClient) -> Verified:
     elsewhere = [one for one in csf.findings if one.code == "code-points-elsewhere"]
-    verification = verify_csf(csf, sat)
+    with _asking():
+        verification = verify_csf(csf, sat)
     findings = [*elsewhere, *verification.findings]
     return Verified(name, question_of(csf), verification.model_copy(update={"findings": findings}))
 
@@ -156,12 +159,22 @@ def verified_by_hand(options: dict[str, Any], sat: SatClient) -> Verified:  # An
     else:
         question = Question.of(options["rfc"], options["id_cif"])
     try:
-        record = sat.look_up(question.rfc, question.id_cif)
+        with _asking():
+            record = sat.look_up(question.rfc, question.id_cif)
     except SatNotFound:
         return Verified(None, question, _nothing(make_finding("sat-not-found", "id_cif")))
     differs = record.rfc != question.rfc
     findings = [make_finding("sat-rfc-differs", "rfc", printed=question.rfc, sat=record.rfc)] if differs else []
     return Verified(None, question, Verification(record=record, findings=findings))
+
+
+def _asking() -> AbstractContextManager[object]:
+    """Says on a terminal that the SAT is being asked; the SAT may take a minute."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from csf_parser.cli.view.console import terminal  # noqa: PLC0415 - rich, for people only
+
+    return terminal(stderr=True).status(words()("verify.progress"))
 
 
 def _nothing(finding: Finding) -> Verification:
