@@ -1,15 +1,15 @@
 """What both faces of the client have: the account, one connection that is used again, and good manners."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Call
-from csf_parser.gigstack.connection import client_options, pause_ordered_by, translated
+from csf_parser.gigstack.connection import pause_ordered_by, translated
 from csf_parser.gigstack.settings import GigstackSettings
 from csf_parser.network import Pace
+from csf_parser.network.connections import Connected
 
 DEFAULT_TIMEOUT_S: Final = 30.0
 DEFAULT_ATTEMPTS: Final = 4
@@ -20,7 +20,7 @@ _Http = TypeVar("_Http")
 _Result = TypeVar("_Result")
 
 
-class Account(ABC, Generic[_Http]):
+class Account(Connected[_Http]):
     """What both faces have: the account, the connection and the pace."""
 
     def __init__(
@@ -49,11 +49,7 @@ class Account(ABC, Generic[_Http]):
         self._attempts = attempts
         self._pause_s = pause_s
         self._pace = Pace(interval_s)
-        self._http = self._open(client_options(self.settings, timeout_s))
-
-    @abstractmethod
-    def _open(self, options: dict[str, Any]) -> _Http:  # Any: the arguments of httpx's clients
-        """The HTTP client of this face."""
+        self._http = self._open()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings.account!r})"

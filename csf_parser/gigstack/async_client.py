@@ -1,17 +1,16 @@
 """The gigstack client for tasks: what ``client`` is for threads."""
 
-import time
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from csf_parser.gigstack import calls
 from csf_parser.gigstack.account import MAX_PAGES, Account
 from csf_parser.gigstack.calls import Answer, Call, UploadReceipt
-from csf_parser.gigstack.connection import is_passing, result_of
+from csf_parser.gigstack.connection import client_options, is_passing, result_of
 from csf_parser.gigstack.matching import only_one, with_rfc
 from csf_parser.gigstack.protocol import StoredClient
 from csf_parser.gigstack.sources import Source, opened
-from csf_parser.network import read_body_async, retrying_async
+from csf_parser.network import TaskFace, retrying_async
 from csf_parser.values.rfc import Rfc
 
 if TYPE_CHECKING:
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class AsyncGigstackClient(Account["httpx.AsyncClient"]):
+class AsyncGigstackClient(Account["httpx.AsyncClient"], TaskFace):
     """Talks to gigstack from tasks: ``async with``, or ``await close()``. Each method is that of ``GigstackClient``."""
 
-    def _open(self, options: dict[str, Any]) -> "httpx.AsyncClient":  # Any: as above
+    def _open(self) -> "httpx.AsyncClient":
         import httpx  # noqa: PLC0415 - heavy, for uploads only
 
-        return httpx.AsyncClient(**options)
+        return httpx.AsyncClient(**client_options(self.settings, self.timeout_s))
 
     async def upload_csf(
         self, source: Source, *, client_id: str | None = None, team: str | None = None, name: str | None = None
@@ -85,21 +84,7 @@ class AsyncGigstackClient(Account["httpx.AsyncClient"]):
         await self._pace.wait_async()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response = await self._http.send(request, stream=True)
-            try:
-                body = await read_body_async(response, time.monotonic() + self.timeout_s)
-            finally:
-                await response.aclose()
+            response, body = await self._fetch(request, self.timeout_s)
             answer = Answer(response.status_code, body, response.headers.get("retry-after"))
             result: _Result = result_of(call, answer)
             return result
-
-    async def close(self) -> None:
-        """Closes the connections."""
-        await self._http.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()

@@ -4,18 +4,17 @@ Reads are tried again a few times; a change never is, for it may have been carri
 (``OutcomeUnknown``).
 """
 
-import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from csf_parser.gigstack import calls
 from csf_parser.gigstack.account import MAX_PAGES, Account
 from csf_parser.gigstack.calls import Answer, Call, UploadReceipt
-from csf_parser.gigstack.connection import is_passing, result_of
+from csf_parser.gigstack.connection import client_options, is_passing, result_of
 from csf_parser.gigstack.matching import only_one, with_rfc
 from csf_parser.gigstack.protocol import StoredClient
 from csf_parser.gigstack.sources import Source, opened
-from csf_parser.network import read_body, retrying
+from csf_parser.network import ThreadFace, retrying
 from csf_parser.values.rfc import Rfc
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class GigstackClient(Account["httpx.Client"]):
+class GigstackClient(Account["httpx.Client"], ThreadFace):
     """Talks to gigstack. Use it with ``with``, or call ``close``; threads may share it."""
 
-    def _open(self, options: dict[str, Any]) -> "httpx.Client":  # Any: as above
+    def _open(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415 - heavy, for uploads only
 
-        return httpx.Client(**options)
+        return httpx.Client(**client_options(self.settings, self.timeout_s))
 
     def upload_csf(
         self, source: Source, *, client_id: str | None = None, team: str | None = None, name: str | None = None
@@ -106,21 +105,7 @@ class GigstackClient(Account["httpx.Client"]):
         self._pace.wait()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response = self._http.send(request, stream=True)
-            try:
-                body = read_body(response, time.monotonic() + self.timeout_s)
-            finally:
-                response.close()
+            response, body = self._fetch(request, self.timeout_s)
             answer = Answer(response.status_code, body, response.headers.get("retry-after"))
             result: _Result = result_of(call, answer)
             return result
-
-    def close(self) -> None:
-        """Closes the connections."""
-        self._http.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()

@@ -1,6 +1,6 @@
 """What the two rooms that go out into the world share: pace, retries of reads, and silence about what they ask for."""
 
-from csf_parser.network.bodies import MAX_BODY_BYTES, BodyTooLarge, read_body, read_body_async
+from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace
 from csf_parser.network.pace import Pace
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
@@ -10,8 +10,8 @@ __all__ = [
     "MAX_BODY_BYTES",
     "BodyTooLarge",
     "Pace",
-    "read_body",
-    "read_body_async",
+    "TaskFace",
+    "ThreadFace",
     "retry_after_s",
     "retrying",
     "retrying_async",

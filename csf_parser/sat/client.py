@@ -4,11 +4,10 @@ Both faces have the same arguments, errors and manners. Only what passes is trie
 that refuses is left alone.
 """
 
-import time
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from csf_parser.network import BodyTooLarge, Pace, read_body, read_body_async, retrying, retrying_async, silenced
+from csf_parser.network import BodyTooLarge, Pace, TaskFace, ThreadFace, retrying, retrying_async, silenced
+from csf_parser.network.connections import Connected
 from csf_parser.sat.asking import Question
 from csf_parser.sat.cache import SatCache
 from csf_parser.sat.connection import client_options, failure_of, record_of, request_of, too_large
@@ -30,7 +29,7 @@ def _is_passing(error: BaseException) -> bool:
     return isinstance(error, SatUnavailable)
 
 
-class _Manners(ABC, Generic[_Http]):
+class _Manners(Connected[_Http]):
     """What both faces have: how long, how often, and what is known already."""
 
     def __init__(
@@ -58,10 +57,6 @@ class _Manners(ABC, Generic[_Http]):
         self._cache = cache
         self._http = self._open()
 
-    @abstractmethod
-    def _open(self) -> _Http:
-        """The HTTP client of this face."""
-
     def _known(self, question: Question) -> SatRecord | None:
         return self._cache.get(question) if self._cache is not None else None
 
@@ -71,7 +66,7 @@ class _Manners(ABC, Generic[_Http]):
         return record
 
 
-class SatClient(_Manners["httpx.Client"]):
+class SatClient(_Manners["httpx.Client"], ThreadFace):
     """Looks taxpayers up at the SAT. Use it with ``with``, or call ``close``; threads may share it."""
 
     def _open(self) -> "httpx.Client":
@@ -102,29 +97,15 @@ class SatClient(_Manners["httpx.Client"]):
         self._pace.wait()
         try:
             with silenced():
-                response = self._http.send(request_of(self._http, question.url), stream=True)
-                try:
-                    body = read_body(response, time.monotonic() + self._timeout_s)
-                finally:
-                    response.close()
+                response, body = self._fetch(request_of(self._http, question.url), self._timeout_s)
         except httpx.HTTPError as error:
             raise failure_of(error) from None
         except BodyTooLarge:
             raise too_large() from None
         return record_of(response, body)
 
-    def close(self) -> None:
-        """Closes the connection."""
-        self._http.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-class AsyncSatClient(_Manners["httpx.AsyncClient"]):
+class AsyncSatClient(_Manners["httpx.AsyncClient"], TaskFace):
     """The same for tasks: ``async with``, or ``await close()``."""
 
     def _open(self) -> "httpx.AsyncClient":
@@ -147,23 +128,9 @@ class AsyncSatClient(_Manners["httpx.AsyncClient"]):
         await self._pace.wait_async()
         try:
             with silenced():
-                response = await self._http.send(request_of(self._http, question.url), stream=True)
-                try:
-                    body = await read_body_async(response, time.monotonic() + self._timeout_s)
-                finally:
-                    await response.aclose()
+                response, body = await self._fetch(request_of(self._http, question.url), self._timeout_s)
         except httpx.HTTPError as error:
             raise failure_of(error) from None
         except BodyTooLarge:
             raise too_large() from None
         return record_of(response, body)
-
-    async def close(self) -> None:
-        """Closes the connection."""
-        await self._http.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
