@@ -7,15 +7,12 @@ has several; none of that is a difference.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from csf_parser.catalogs.folding import blank_free
-from csf_parser.catalogs.place_names import same_place
-from csf_parser.catalogs.states import state_of
-from csf_parser.catalogs.status import status_of
+from csf_parser.catalogs import spelling
 from csf_parser.findings import Finding, make_finding
 from csf_parser.gigstack.protocol import StoredClient
 from csf_parser.record.client import ClientRecord
 
-_Same = Callable[[str, str], bool]
+_Same = Callable[[str | None, str | None], bool]
 
 
 def compare_answer(record: ClientRecord, stored: StoredClient, active_regimes: Iterable[str] = ()) -> list[Finding]:
@@ -34,7 +31,7 @@ def compare_answer(record: ClientRecord, stored: StoredClient, active_regimes: I
 def _differences(record: ClientRecord, stored: StoredClient, regimes: set[str | None]) -> Iterator[Finding]:
     for key in {stored.tax_id, stored.rfc} - {None, record.rfc}:
         yield make_finding("gigstack-rfc-differs", "rfc", printed=record.rfc, gigstack=key)
-    if stored.legal_name is not None and not _same_text(record.legal_name, stored.legal_name):
+    if stored.legal_name is not None and not spelling.same_name(record.legal_name, stored.legal_name):
         yield make_finding("gigstack-name-differs", "legal_name", printed=record.legal_name, gigstack=stored.legal_name)
     if stored.tax_system is not None and regimes and stored.tax_system not in regimes:
         yield make_finding(
@@ -42,7 +39,7 @@ def _differences(record: ClientRecord, stored: StoredClient, regimes: set[str | 
         )
     yield from _address(record, stored)
     ours, theirs = record.metadata.fiscal_status, stored.metadata.get("fiscal_status")
-    if ours is not None and isinstance(theirs, str) and not _same_status(ours, theirs):
+    if ours is not None and isinstance(theirs, str) and not spelling.same_status(ours, theirs):
         yield make_finding("gigstack-status-differs", "status", printed=ours, gigstack=theirs)
     if stored.is_valid is False:
         yield make_finding("gigstack-not-valid")
@@ -55,34 +52,16 @@ def _address(record: ClientRecord, stored: StoredClient) -> Iterator[Finding]:
         )
     for name, same in _FIELDS:
         ours, theirs = getattr(record.address, name), getattr(stored.address, name)
-        if theirs is not None and not same(ours or "", theirs):
+        if theirs is not None and not same(ours, theirs):
             yield make_finding("gigstack-address-differs", f"address.{name}", printed=ours, gigstack=theirs)
 
 
-def _same_text(ours: str, theirs: str) -> bool:
-    return blank_free(ours) == blank_free(theirs)
-
-
-def _same_state(ours: str, theirs: str) -> bool:
-    one, other = state_of(ours), state_of(theirs)
-    return one == other if one and other else _same_text(ours, theirs)
-
-
-def _same_place(ours: str, theirs: str) -> bool:
-    return _same_text(ours, theirs) or same_place(ours, theirs)
-
-
-def _same_status(ours: str, theirs: str) -> bool:
-    one, other = status_of(ours), status_of(theirs)
-    return one == other if one and other else _same_text(ours, theirs)
-
-
 _FIELDS: Final[tuple[tuple[str, _Same], ...]] = (
-    ("street", _same_text),
-    ("exterior", _same_text),
-    ("interior", _same_text),
-    ("neighborhood", _same_text),
-    ("city", _same_place),
-    ("municipality", _same_place),
-    ("state", _same_state),
+    ("street", spelling.same_text),
+    ("exterior", spelling.same_text),
+    ("interior", spelling.same_text),
+    ("neighborhood", spelling.same_text),
+    ("city", spelling.same_municipality),
+    ("municipality", spelling.same_municipality),
+    ("state", spelling.same_state),
 )

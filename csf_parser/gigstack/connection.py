@@ -31,6 +31,8 @@ def client_options(
         },
         "timeout": httpx.Timeout(timeout_s, connect=min(timeout_s, _LONGEST_CONNECT_S)),
         "follow_redirects": False,
+        # A proxy of the environment gets https as a sealed tunnel; plain http to this machine would show it the key.
+        "trust_env": settings.base_url.startswith("https:"),
     }
 
 

@@ -12,7 +12,7 @@ whether to update it.
 import asyncio
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from csf_parser.errors import UploadError
@@ -113,11 +113,13 @@ class Courier:
             if attempt:
                 await asyncio.sleep(self._manners.pause_s * attempt)
             try:
-                return await self._attempt(key, parcel, entry, only_resolve=is_last)
+                delivery = await self._attempt(key, parcel, entry, only_resolve=is_last)
             except UploadError as error:
                 last = error
                 if not _may_pass(error):
                     break
+            else:
+                return replace(delivery, error=last) if is_last else delivery
         return self._given_up(key, last)
 
     def key_of(self, sha256: str, client_id: str | None) -> UploadKey:
@@ -148,8 +150,8 @@ class Courier:
                 self._journal.settle(key, "unknown", detail=f"several clients: {', '.join(made)}")
                 return Delivery("unknown", reason="several-made", ids=tuple(made))
             if only_resolve:
-                self._journal.settle(key, "failed", detail="not carried out")
-                raise Unreachable("no attempt was carried out")
+                self._journal.settle(key, "failed", detail="no attempt was carried out")
+                return Delivery("failed")
         return await self._send_as_wanted(key, parcel, list(clients))
 
     async def _let_settle(self, entry: Entry) -> None:

@@ -7,10 +7,10 @@ invoice is refused for (RFC, name, postal code, status) is an error all the same
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from csf_parser.catalogs import spelling
 from csf_parser.catalogs.status import PadronStatus, status_of
 from csf_parser.findings import Finding, Severity, make_finding
 from csf_parser.record.model import Address, Csf
-from csf_parser.sat import spelling
 from csf_parser.sat.record import SatAddress, SatRecord
 
 _Same = Callable[[str | None, str | None], bool]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csf_parser.gigstack import AsyncGigstackClient, Courier, Delivery, Journal, Manners, Parcel
+from csf_parser.gigstack import AsyncGigstackClient, Courier, Delivery, Journal, Manners, Parcel, ServerError
 from csf_parser.gigstack.delivery import Matching
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
@@ -150,6 +150,7 @@ def test_a_server_that_stays_down_ends_in_a_failure_that_is_known_to_be_one(sand
     sandbox.faults.order(None, "500", None, "500", None)
     delivery = deliver(sandbox, path, parcel(), attempts=2)[0]
     assert (delivery.status, states(path)) == ("failed", ["failed"])
+    assert isinstance(delivery.error, ServerError)
     assert deliver(sandbox, path, parcel())[0].status == "created"
 
 

@@ -50,6 +50,15 @@ def test_the_key_is_in_no_repr_log_or_error(do: Face, caplog: pytest.LogCaptureF
         assert KEY not in repr(client)
 
 
+def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving() as proxy:
+        proxy.answer(b"{}")
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+        assert do(sandbox.settings, "find_client", rfc_number(1)) is None
+        assert proxy.asked == []
+
+
 def test_no_log_names_an_rfc(do: Face, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     do(sandbox.settings, "find_client", rfc_number(7))

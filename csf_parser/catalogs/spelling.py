@@ -1,8 +1,7 @@
-"""Whether page and paper say the same in different words.
+"""Whether a paper and another source say the same in different words.
 
-The two are written by different programs of the SAT: the page abbreviates the capital regime and puts accents where it
-likes, the paper adds an abbreviation to the kind of street and has long names of states. A value that the page does not
-show is no difference: it has either a Colonia or a Localidad, and the latter as a number.
+The SAT's page abbreviates the capital regime and puts accents where it likes, the paper adds an abbreviation to the
+kind of street and has long names of states, gigstack has short ones and the status in mixed case.
 """
 
 import re
