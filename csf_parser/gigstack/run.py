@@ -1,7 +1,7 @@
 """Uploading many files: a few at a time, each outcome as soon as it is known."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,7 @@ class Outcome:
 
 async def upload_all(
     files: Iterable[Path], preparation: Preparation, courier: Courier, concurrency: int
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome, None]:
     """Checks and delivers every file; the outcomes in the order in which they come.
 
     Raises:
