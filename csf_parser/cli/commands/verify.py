@@ -64,7 +64,7 @@ class Verified(NamedTuple):
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1)
+@click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option("--rfc", metavar="RFC", help="Ask about this RFC, with --id-cif.")
 @click.option("--id-cif", metavar="NUMBER", help="The idCIF that stands in the cédula.")
 @click.option("--qr", metavar="TEXT", help="Ask about what a QR code says.")
