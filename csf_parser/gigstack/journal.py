@@ -12,6 +12,7 @@ Only one program at a time holds a journal. The file has gigstack's answers in i
 owner may read it.
 """
 
+import contextlib
 import json
 import sqlite3
 import time
@@ -91,7 +92,10 @@ class Journal:
             self.path.touch(mode=0o600)
             # Used by one thread at a time, though not always by the one that opened it.
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
-            self._begin()
+            with contextlib.ExitStack() as on_failure:
+                on_failure.callback(self._connection.close)
+                self._begin()
+                on_failure.pop_all()
         except OSError as error:
             raise JournalError(f"the journal {self.path} cannot be used: {error.strerror}") from error
         except sqlite3.Error as error:
