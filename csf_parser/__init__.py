@@ -20,8 +20,10 @@ from csf_parser.errors import (
     NotAPdf,
     NoTextLayer,
     PdfTooLarge,
+    SatError,
     SeveralCsfs,
     UnreadablePdf,
+    UploadError,
 )
 from csf_parser.facade import parse_all, parse_csf
 
@@ -70,10 +72,12 @@ __all__ = [
     "PolicyError",
     "Regime",
     "Rfc",
+    "SatError",
     "Seal",
     "SeveralCsfs",
     "Source",
     "UnreadablePdf",
+    "UploadError",
     "check_csf",
     "parse_all",
     "parse_csf",

@@ -14,6 +14,8 @@
     ├── InvalidValue             a text that is not what its type says (also a ``ValueError``)
     │   ├── InvalidRfc
     │   └── InvalidCurp
+    ├── UploadError              an upload to gigstack (its kinds: ``csf_parser.gigstack``)
+    ├── SatError                 a look-up at the SAT (its kinds: ``csf_parser.sat``)
     ├── PolicyError              a policy that cannot be used (``csf_parser.rules``)
     ├── KeyStoreError            a damaged file of seal keys (``csf_parser.seal``)
     ├── KeyLearningError         documents that teach no key (``csf_parser.seal``)
@@ -136,3 +138,11 @@ class InvalidRfc(InvalidValue):
 
 class InvalidCurp(InvalidValue):
     """The text does not have the shape of a CURP."""
+
+
+class UploadError(CsfError):
+    """Something about gigstack: its settings, the file to send, its server or its answer."""
+
+
+class SatError(CsfError):
+    """The SAT could not be asked, or its answer could not be read."""

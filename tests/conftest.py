@@ -1,10 +1,13 @@
 """What holds for every test: no network."""
 
 import socket
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
 import pytest
+
+pytest_plugins = ["tests.support.fake_sat"]
 
 _LOCAL_NAMES = {"localhost", "testserver"}
 
@@ -19,27 +22,33 @@ def _is_local(address: object) -> bool:
         return False
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail a test that opens a connection to another machine, or asks for one's address."""
-    connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+def _refuse_others(address: object, what: str) -> None:
+    if not _is_local(address):
+        pytest.fail(f"a test {what} {address}")
+
+
+def _guarded(method: str) -> Callable[..., Any]:
+    """The method of a socket, which takes an address last, for local ones only."""
+    original = getattr(socket.socket, method)
 
     # Any: sockets of other families have addresses of other shapes.
-    def guarded_connect(self: socket.socket, address: Any) -> None:
-        if not _is_local(address):
-            pytest.fail(f"a test opened a connection to {address}")
-        connect(self, address)
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        _refuse_others(arguments[-1], "opened a connection to")
+        return original(self, *arguments)
 
-    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
-        if not _is_local(address):
-            pytest.fail(f"a test opened a connection to {address}")
-        return connect_ex(self, address)
+    return guarded
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test that opens a connection to another machine, sends it something, or asks for one's address."""
+    getaddrinfo = socket.getaddrinfo
 
     def guarded_getaddrinfo(host: Any, *arguments: Any, **options: Any) -> Any:
-        if host is not None and not _is_local((host.decode() if isinstance(host, bytes) else host,)):
-            pytest.fail(f"a test asked for the address of {host}")
+        if host is not None:
+            _refuse_others((host.decode() if isinstance(host, bytes) else host,), "asked for the address of")
         return getaddrinfo(host, *arguments, **options)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
-    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    for method in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, method, _guarded(method))
     monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)

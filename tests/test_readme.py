@@ -44,10 +44,11 @@ def output_in_comments(code: str) -> str:
 
 def python_examples() -> list[tuple[str, str]]:
     """Each Python block with the output that the page shows: the text block after it, or its own comments."""
-    following = [*blocks(README), Block("", "")]
+    guides = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("upload.md", "verify.md")]
     return [
         (block.text, after.text if after.language == "text" else output_in_comments(block.text))
-        for block, after in pairwise(following)
+        for page in (README, *guides)
+        for block, after in pairwise([*blocks(page), Block("", "")])
         if block.language == "python"
     ]
 

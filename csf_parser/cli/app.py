@@ -19,6 +19,9 @@ from csf_parser.errors import CsfError, ExitCode
 _COMMANDS: Final = {
     "parse": "csf_parser.cli.commands.parse",
     "check": "csf_parser.cli.commands.check",
+    "verify": "csf_parser.cli.commands.verify",
+    "upload": "csf_parser.cli.commands.upload",
+    "sandbox": "csf_parser.cli.commands.sandbox",
     "seal": "csf_parser.cli.commands.seal",
     "rfc": "csf_parser.cli.commands.rfc",
     "keys": "csf_parser.cli.commands.keys",
@@ -106,7 +109,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 )
 @language_option
 def app() -> None:
-    """Read and check the Constancia de Situación Fiscal (CSF) that Mexico's SAT issues, offline."""
+    """Read and check the Constancia de Situación Fiscal (CSF) that Mexico's SAT issues."""
 
 
 def main() -> None:

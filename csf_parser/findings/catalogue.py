@@ -12,10 +12,12 @@ from csf_parser.findings import (
     of_copies,
     of_dates,
     of_fiscal_data,
+    of_gigstack,
     of_identity,
     of_policies,
     of_reading,
     of_recognition,
+    of_sat,
 )
 from csf_parser.findings.kind import FindingKind
 from csf_parser.findings.model import Finding, Severity
@@ -31,6 +33,8 @@ FAMILIES: Final = {
     "QR codes and seal": of_codes_and_seal.ROWS,
     "Signs of alteration": of_alteration.ROWS,
     "Policies": of_policies.ROWS,
+    "Asking the SAT": of_sat.ROWS,
+    "Uploading to gigstack": of_gigstack.ROWS,
 }
 """The rows by family, each under its heading, in the order of the documentation."""
 

@@ -95,12 +95,19 @@ def test_json_loads_neither_rich_nor_another_command(specimens: Specimens, shell
     )
     loaded = set(done.stderr.decode().split())
     assert "csf_parser.cli.commands.parse" in loaded
-    assert not {"rich", "reportlab", "csf_parser.samples", "csf_parser.cli.commands.sample"} & loaded
+    assert (
+        not {"rich", "reportlab", "httpx", "csf_parser.network", "csf_parser.samples", "csf_parser.cli.commands.sample"}
+        & loaded
+    )
 
 
 @pytest.mark.parametrize(
     ("missing", "extra", "arguments"),
-    [("reportlab", "samples", ["sample"]), ("gmpy2", "keys", ["keys", "learn", "company.pdf", "individual.pdf"])],
+    [
+        ("reportlab", "samples", ["sample"]),
+        ("gmpy2", "keys", ["keys", "learn", "company.pdf", "individual.pdf"]),
+        ("starlette", "sandbox", ["sandbox"]),
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_missing_extra_is_named_with_the_command_that_installs_it(

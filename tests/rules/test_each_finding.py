@@ -9,10 +9,12 @@ from tests.rules.cases import (
     of_copies,
     of_dates,
     of_fiscal_data,
+    of_gigstack,
     of_identity,
     of_policies,
     of_reading,
     of_recognition,
+    of_sat,
 )
 from tests.rules.cases.case import Case
 from tests.rules.examining import COMPANY, INDIVIDUAL, findings_on, grave
@@ -27,6 +29,8 @@ CASES: tuple[Case, ...] = (
     *of_codes_and_seal.CASES,
     *of_alteration.CASES,
     *of_policies.CASES,
+    *of_sat.CASES,
+    *of_gigstack.CASES,
 )
 
 

@@ -11,14 +11,13 @@ With ``--json`` a CSF is an object of these members:
 """
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from csf_parser.catalogs.cfdi_uses import CFDI_USES
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
+from csf_parser.cli.policy_options import policy_options
 from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
 from csf_parser.cli.verdict import verdict_of
 from csf_parser.errors import ExitCode
@@ -62,28 +61,7 @@ _Printer = Callable[[str, Csf, CheckResult], None]
 
 @click.command(epilog=_EXAMPLES)
 @files_argument
-@click.option("--policy", metavar="FILE", help="What to demand, and how to grade findings: a TOML file.")
-@click.option(
-    "--max-age-days", type=click.IntRange(min=0), metavar="N", help="Days since the issue.  [default: the policy's, 90]"
-)
-@click.option(
-    "--cfdi-use",
-    type=click.Choice(sorted(CFDI_USES), case_sensitive=False),
-    metavar="CODE",
-    help="Uso de CFDI that the regimes have to allow, such as G03.",
-)
-@click.option(
-    "--efos-csv",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The SAT's list of article 69-B, to look the RFC up in.",
-)
-@click.option("--accept-specimens", is_flag=True, default=None, help="For tests: let specimens through.")
-@click.option(
-    "--require-seal",
-    type=click.Choice(["valid", "present", "any"]),
-    help="Verified; or there, its key perhaps unknown; or no more than not false.  [default: the policy's, any]",
-)
+@policy_options
 @click.option(
     "--fail-on",
     type=click.Choice(["warning", "error"]),
@@ -97,16 +75,14 @@ _Printer = Callable[[str, Csf, CheckResult], None]
 def command(
     files: tuple[str, ...],
     reading: Reading,
-    policy: str | None,
+    policy: Policy,
     fail_on: str,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
-    **demands: Any,  # Any: click's
 ) -> None:
     """Check whether clients' data can go into a CFDI 4.0.
 
     FILE is a PDF, or - for stdin. Options override the policy.
     """
-    wanted = _policy(policy, demands)
     print_one = _print_json if as_json else _view()
     accepted = {"yes"} if fail_on == "warning" else {"yes", "yes-with-warnings"}
     passed = True
@@ -114,21 +90,11 @@ def command(
         if csf is None:
             passed = False
             continue
-        result = check_csf(csf, wanted)
+        result = check_csf(csf, policy)
         print_one(name, csf, result)
         passed = passed and verdict_of(result.findings) in accepted
     if not passed:
         click.get_current_context().exit(ExitCode.FINDINGS)
-
-
-def _policy(file: str | None, demands: dict[str, Any]) -> Policy:
-    """The policy of the file, or the default one, with what the options demand instead.
-
-    Raises:
-        PolicyError: The file is no policy.
-    """
-    policy = Policy() if file is None else Policy.from_toml(file)
-    return policy.model_copy(update={name: value for name, value in demands.items() if value is not None})
 
 
 def _print_json(name: str, csf: Csf, result: CheckResult) -> None:

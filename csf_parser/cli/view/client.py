@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.console import Row, labelled, section, show
@@ -16,7 +16,12 @@ _REPEATED: Final = {"tax_id", "metadata.rfc"}
 
 def print_client(client: ClientRecord, words: Words, console: Console) -> None:
     """Every value of the client record, once."""
-    show(console, section(words("section.client"), labelled(_rows(client.model_dump(mode="json"), "", words))))
+    show(console, section(words("section.client"), client_view(client, words)))
+
+
+def client_view(client: ClientRecord, words: Words) -> RenderableType:
+    """The same, without a heading."""
+    return labelled(_rows(client.model_dump(mode="json"), "", words))
 
 
 def _rows(values: Mapping[str, Any], prefix: str, words: Words) -> Iterable[Row]:  # Any: a record's JSON

@@ -1,0 +1,94 @@
+"""The texts of the commands that go out into the world: ``csf verify``, ``csf upload`` and ``csf sandbox``."""
+
+from typing import Final
+
+from csf_parser.cli.bilingual import Text
+
+VERIFY: Final = {
+    "verify.agrees": Text(
+        "The SAT's page says the same as the paper.", "La página del SAT dice lo mismo que el documento."
+    ),
+    "verify.differs": Text(
+        "The SAT's page differs from the paper in what matters for an invoice.",
+        "La página del SAT difiere del documento en lo que importa para una factura.",
+    ),
+    "verify.differs-slightly": Text(
+        "The SAT's page differs from the paper, though not in what an invoice would be refused for.",
+        "La página del SAT difiere del documento, aunque no en lo que impediría una factura.",
+    ),
+    "verify.not-asked": Text("The SAT has not confirmed this paper.", "El SAT no ha confirmado este documento."),
+    "verify.found": Text("The SAT has this taxpayer.", "El SAT tiene a este contribuyente."),
+    "verify.values": Text("paper: {printed}   SAT: {sat}", "documento: {printed}   SAT: {sat}"),
+    "verify.title": Text("At the SAT", "En el SAT"),
+    "verify.progress": Text("Asking the SAT", "Consultando al SAT"),
+}
+
+UPLOAD: Final = {
+    "upload.status.created": Text("created", "creado"),
+    "upload.status.updated": Text("updated", "actualizado"),
+    "upload.status.skipped": Text("skipped", "omitido"),
+    "upload.status.refused": Text("refused", "rechazado"),
+    "upload.status.failed": Text("failed", "fallido"),
+    "upload.status.unknown": Text("unknown", "desconocido"),
+    "upload.reason.done-before": Text("uploaded before, by the journal", "ya se había subido, según el diario"),
+    "upload.reason.rfc-exists": Text(
+        "gigstack has a client with this RFC ({ids}): update it with --match rfc or --client-id, or create another one "
+        "with --match new",
+        "gigstack ya tiene un cliente con este RFC ({ids}): actualízalo con --match rfc o --client-id, o crea otro con "
+        "--match new",
+    ),
+    "upload.reason.rfc-ambiguous": Text(
+        "gigstack has several clients with this RFC ({ids}): choose one with --client-id or --map",
+        "gigstack tiene varios clientes con este RFC ({ids}): elige uno con --client-id o --map",
+    ),
+    "upload.reason.several-made": Text(
+        "after a lost answer there are several new clients with this RFC ({ids}): compare them in gigstack",
+        "tras una respuesta perdida hay varios clientes nuevos con este RFC ({ids}): compáralos en gigstack",
+    ),
+    "upload.reason.update-unanswered": Text(
+        "no answer to the update came; run the command again to repeat it, which does no harm",
+        "no llegó respuesta a la actualización; ejecuta el comando otra vez para repetirla, sin riesgo",
+    ),
+    "upload.reason.key-refused": Text(
+        "not sent: gigstack has refused the key several times in a row",
+        "no se envió: gigstack rechazó la clave varias veces seguidas",
+    ),
+    "upload.reason.check": Text(
+        "the check found errors; --force sends it all the same", "la revisión encontró errores; --force lo envía así"
+    ),
+    "upload.values": Text("paper: {printed}   gigstack: {gigstack}", "documento: {printed}   gigstack: {gigstack}"),
+    "upload.mode.live": Text("live data", "datos reales"),
+    "upload.mode.test": Text("test data", "datos de prueba"),
+    "upload.mode.unknown": Text("live or test, the key does not say", "reales o de prueba, la clave no lo dice"),
+    "upload.confirm": Text("Send {count} files to {url} ({mode})?", "¿Enviar {count} archivos a {url} ({mode})?"),
+    "upload.declined": Text("Nothing was sent.", "No se envió nada."),
+    "upload.say-yes": Text(
+        "This sends data to gigstack. Confirm with --yes, or look first with --dry-run.",
+        "Esto envía datos a gigstack. Confírmalo con --yes o revísalo antes con --dry-run.",
+    ),
+    "upload.one-client": Text(
+        "--client-id names one client, so it goes with one file; for several, use --map.",
+        "--client-id nombra a un cliente, así que va con un archivo; para varios, usa --map.",
+    ),
+    "upload.no-files": Text("There is no PDF to upload.", "No hay ningún PDF que subir."),
+    "upload.progress": Text("Uploading", "Subiendo"),
+    "upload.summary": Text("Summary", "Resumen"),
+    "upload.journal": Text("Journal", "Diario"),
+    "upload.dry-run": Text("Dry run: nothing was sent.", "Simulación: no se envió nada."),
+    "upload.dry-run.searches": Text(
+        "First, to see whether the client exists", "Antes, para saber si el cliente existe"
+    ),
+    "upload.dry-run.sends": Text("Would be sent", "Se enviaría"),
+    "upload.dry-run.record": Text("What the paper says", "Lo que dice el documento"),
+}
+
+SANDBOX: Final = {
+    "sandbox.ready": Text(
+        "The sandbox listens at {url} and sends nothing anywhere. Ctrl-C stops it. In another shell:",
+        "El servidor de pruebas escucha en {url} y no envía nada a ningún lado. Ctrl-C lo detiene. En otra terminal:",
+    ),
+    "sandbox.missing-extra": Text(
+        "the sandbox needs further packages: pip install 'csf-parser[sandbox]'",
+        "el servidor de pruebas necesita más paquetes: pip install 'csf-parser[sandbox]'",
+    ),
+}

@@ -1,0 +1,53 @@
+"""``csf sandbox`` in a shell: a server that a program of one's own can be tried against."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from csf_parser.gigstack import GigstackClient, GigstackSettings, RateLimited
+from tests.cli.specimens import Run, Specimens
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
+def test_it_serves_fails_as_told_and_stops(specimens: Specimens, environment: dict[str, str]) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "csf_parser.cli",
+        "sandbox",
+        "--port",
+        "0",
+        "--fault",
+        "429=1",
+        "--retry-after",
+        "7",
+    ]
+    shell = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        assert running.stdout is not None
+        exported = dict(re.findall(r"(GIGSTACK_\w+)=(\S+)", running.stdout.readline()))
+        settings = GigstackSettings(SecretStr(exported["GIGSTACK_API_KEY"]), exported["GIGSTACK_API_BASE_URL"])
+        with GigstackClient(settings) as gigstack:
+            assert list(gigstack.list_clients()) == []
+            with pytest.raises(RateLimited) as caught:
+                gigstack.upload_csf(specimens.company)
+        assert caught.value.retry_after_s == 7
+        running.send_signal(signal.SIGINT)
+        assert "Traceback" not in running.communicate(timeout=20)[1]
+
+
+@pytest.mark.parametrize("fault", ["418=1", "429=2", "429=x", "429=-1"])
+def test_a_fault_that_is_none_is_wrong_usage(run: Run, fault: str) -> None:
+    result = run("sandbox", "--fault", fault)
+    assert result.exit_code == 2
+    assert "--fault" in result.stderr

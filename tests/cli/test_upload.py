@@ -1,0 +1,247 @@
+"""``csf upload`` to a sandbox: real papers, a real journal, and the real command killed in the middle."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from csf_parser.gigstack import Journal
+from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
+from csf_parser.samples import print_csf, random_taxpayer
+from tests.cli.specimens import Run, Specimens
+
+ROOT = Path(__file__).resolve().parents[2]
+SOUND = ("--accept-specimens", "--max-age-days", 1_000_000)
+SEND = (*SOUND, "--yes", "--settle", 0.2, "--timeout", 2)
+
+
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Sandbox]:
+    with Sandbox(Faults(times=Times(retry_after_s=0.1, stall_s=3.0))) as running:
+        monkeypatch.setenv("GIGSTACK_API_KEY", SANDBOX_KEY)
+        monkeypatch.setenv("GIGSTACK_API_BASE_URL", running.url)
+        monkeypatch.setenv("CSF_PARSER_JOURNAL", str(tmp_path / "uploads.sqlite"))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        for name in ("GIGSTACK_TEAM", "GIGSTACK_CONFIG"):
+            monkeypatch.delenv(name, raising=False)
+        yield running
+
+
+@pytest.fixture
+def folder(specimens: Specimens, tmp_path: Path) -> Path:
+    """A folder of two papers, one of them deeper."""
+    inside = tmp_path / "papers"
+    (inside / "deeper").mkdir(parents=True)
+    (inside / "company.pdf").write_bytes(specimens.company.read_bytes())
+    (inside / "deeper" / "individual.PDF").write_bytes(specimens.individual.read_bytes())
+    (inside / "note.txt").write_text("not for upload")
+    return inside
+
+
+def told(printed: str) -> dict[str, str]:
+    """The status of each file by its name."""
+    return {Path(one["file"]).name: one["status"] for one in map(json.loads, printed.splitlines())}
+
+
+def test_a_folder_is_uploaded_once(run: Run, sandbox: Sandbox, folder: Path) -> None:
+    first = run("upload", folder, *SEND)
+    assert first.exit_code == 0, first.output
+    assert first.stdout.count("created  ") == 3  # two files and the summary
+    assert len(sandbox.store) == 2
+    again = run("upload", folder, *SEND)
+    assert again.exit_code == 0
+    assert "uploaded before, by the journal" in again.stdout
+    assert len(sandbox.store) == 2
+
+
+def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+    result = run("upload", specimens.company, *SOUND, "--dry-run", "--client-id", "client_1", "--team", "team_1")
+    assert result.exit_code == 0
+    assert f"{sandbox.url}/v2/clients/csf?client_id=client_1&team=team_1" in result.stdout
+    assert "Bearer ***" in result.stdout
+    assert SANDBOX_KEY not in result.output
+    told = json.loads(run("upload", specimens.company, *SOUND, "--dry-run", "--json").stdout)
+    search, upload = told["requests"]
+    assert search["url"] == f"{sandbox.url}/v2/clients/search?q={quote(specimens.company_taxpayer.rfc)}"
+    assert (upload["method"], upload["file"], upload["file_bytes"]) == (
+        "POST",
+        "company.pdf",
+        specimens.company.stat().st_size,
+    )
+    assert told["client"]["rfc"] == specimens.company_taxpayer.rfc
+    assert sandbox.faults.counts == {}
+    assert len(sandbox.store) == 0
+
+
+def test_a_dry_run_needs_no_key(
+    run: Run, sandbox: Sandbox, specimens: Specimens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GIGSTACK_API_KEY")
+    assert run("upload", specimens.company, *SOUND, "--dry-run").exit_code == 0
+    refused = run("upload", specimens.company, *SEND)
+    assert (refused.exit_code, len(sandbox.store)) == (2, 0)
+    assert "GIGSTACK_API_KEY" in refused.stderr
+
+
+def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+    refused = run("upload", specimens.company, "--yes")
+    assert refused.exit_code == 1
+    assert "refused" in refused.stdout
+    assert "This is a specimen" in refused.stdout
+    assert len(sandbox.store) == 0
+    assert run("upload", specimens.company, "--yes", "--force").exit_code == 0
+    assert len(sandbox.store) == 1
+
+
+def test_what_is_no_csf_is_refused_and_the_others_go_on(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+    files = (specimens.junk, specimens.bundle, specimens.company, "missing.pdf")
+    result = run("upload", *files, *SEND, "--json")
+    assert result.exit_code == 1
+    assert told(result.stdout) == {
+        "junk.pdf": "refused",
+        "bundle.pdf": "refused",
+        "company.pdf": "created",
+        "missing.pdf": "failed",
+    }
+    assert len(sandbox.store) == 1
+
+
+def test_the_rfc_decides_where_that_is_asked_for(
+    run: Run, sandbox: Sandbox, specimens: Specimens, tmp_path: Path
+) -> None:
+    run("upload", specimens.company, *SEND)
+    new_journal = ("--journal", tmp_path / "second.sqlite")
+    left = json.loads(run("upload", specimens.company, *SEND, *new_journal, "--json").stdout)
+    assert (left["status"], left["reason"], left["ids"]) == ("skipped", "rfc-exists", [sandbox.store.all()[0].id])
+    updated = run("upload", specimens.company, *SEND, *new_journal, "--match", "rfc", "--json")
+    assert (updated.exit_code, told(updated.stdout)) == (0, {"company.pdf": "updated"})
+    assert len(sandbox.store) == 1
+    third = ("--journal", tmp_path / "third.sqlite")
+    assert told(run("upload", specimens.company, *SEND, *third, "--match", "new", "--json").stdout) == {
+        "company.pdf": "created"
+    }
+    assert len(sandbox.store) == 2
+    fourth = ("--journal", tmp_path / "fourth.sqlite")
+    ambiguous = run("upload", specimens.company, *SEND, *fourth, "--match", "rfc")
+    assert ambiguous.exit_code == 1
+    assert "choose one with --client-id or --map" in ambiguous.stdout
+
+
+def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+    run("upload", folder, *SEND)
+    ids = {client.rfc: client.id for client in sandbox.store.all()}
+    rows = "\n".join(f"{rfc},{client_id}" for rfc, client_id in ids.items())
+    (tmp_path / "clients.csv").write_text(f"rfc,client_id\n{rows}\n", encoding="utf-8")
+    result = run("upload", folder, *SEND, "--map", tmp_path / "clients.csv", "--json")
+    assert set(told(result.stdout).values()) == {"updated"}
+    assert len(sandbox.store) == 2
+
+
+def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Path) -> None:
+    assert run("upload", folder, *SEND, "--client-id", "client_1").exit_code == 2
+    unknown = run("upload", folder / "company.pdf", *SEND, "--client-id", "client_1")
+    assert unknown.exit_code == 1
+    assert "There is no client of this id" in unknown.stdout
+    assert len(sandbox.store) == 0
+
+
+def test_without_a_yes_nothing_is_sent(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+    result = run("upload", folder, *SOUND)
+    assert result.exit_code == 2
+    assert "--yes" in result.stderr
+    assert len(sandbox.store) == 0
+    (tmp_path / "empty").mkdir()
+    assert run("upload", tmp_path / "empty", *SEND).exit_code == 2
+
+
+def test_a_key_that_is_refused_again_and_again_ends_the_run(
+    run: Run, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIGSTACK_API_KEY", "sk_test_of_nobody")
+    for seed in range(6):
+        (tmp_path / f"{seed}.pdf").write_bytes(print_csf(random_taxpayer(seed)))
+    files = sorted(tmp_path.glob("*.pdf"))
+    result = run("upload", *files, *SEND, "--concurrency", 1, "--json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [row["status"] for row in rows] == ["failed"] * 6
+    assert [row["reason"] for row in rows] == [None] * 3 + ["key-refused"] * 3
+    assert "sk_test_of_nobody" not in result.output
+    assert len(sandbox.store) == 0
+
+
+def test_what_gigstack_understood_differently_is_told(run: Run, specimens: Specimens, tmp_path: Path) -> None:
+    def misread(pdf: bytes) -> object:
+        from csf_parser import parse_csf  # noqa: PLC0415 - beside its only use
+
+        return parse_csf(pdf).client_record().model_copy(update={"legal_name": "OTRA EMPRESA"})
+
+    with Sandbox(read_csf=misread) as sandbox:  # type: ignore[arg-type]  # a record all the same
+        environment = {"GIGSTACK_API_KEY": SANDBOX_KEY, "GIGSTACK_API_BASE_URL": sandbox.url}
+        os.environ.update(environment)
+        try:
+            journal = ("--journal", tmp_path / "journal.sqlite")
+            result = run("--lang", "es", "upload", specimens.company, *SEND, *journal)
+        finally:
+            for name in environment:
+                del os.environ[name]
+    assert result.exit_code == 1
+    assert "gigstack-name-differs" in result.stdout
+    assert "gigstack: OTRA EMPRESA" in result.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL to send there")
+def test_a_killed_run_goes_on_where_it_stopped(sandbox: Sandbox, environment: dict[str, str], tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    rfcs = set()
+    for seed in range(16):
+        taxpayer = random_taxpayer(seed)
+        rfcs.add(taxpayer.rfc)
+        (papers / f"{seed}.pdf").write_bytes(print_csf(taxpayer))
+    sandbox.faults.rates.update({"drop-response": 0.2, "500-after": 0.2, "no-answer": 0.1})
+    command = [sys.executable, "-m", "csf_parser.cli", "upload", str(papers), *map(str, SEND), "--json"]
+    shell = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
+    codes: list[int] = []
+    while len(codes) < 10 and (not codes or codes[-1] != 0):
+        with subprocess.Popen(command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            if len(codes) < 2:
+                _wait_for_clients(sandbox, 3 * (len(codes) + 1))
+                running.send_signal(signal.SIGKILL)
+            running.communicate()
+        codes.append(running.returncode)
+    assert codes[:2] == [-signal.SIGKILL] * 2
+    assert codes[-1] == 0
+    assert Counter(client.rfc for client in sandbox.store.all()) == dict.fromkeys(rfcs, 1)
+    with Journal(os.environ["CSF_PARSER_JOURNAL"]) as journal:
+        assert {entry.state for entry in journal.entries()} == {"created"}
+
+
+def _wait_for_clients(sandbox: Sandbox, count: int) -> None:
+    limit = time.monotonic() + 20
+    while len(sandbox.store) < count and time.monotonic() < limit:
+        time.sleep(0.01)
+
+
+def test_every_option_has_an_example(run: Run) -> None:
+    shown, examples = run("upload", "--help").stdout.split("Examples:")
+    own = set(re.findall(r"^  (--[a-z-]+)", shown.split("--engine")[0], re.MULTILINE))
+    assert own - set(re.findall(r"--[a-z-]+", examples)) == set()
+
+
+def test_json_of_a_file_has_the_members_that_the_help_names(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+    row = json.loads(run("upload", specimens.company, *SEND, "--json").stdout)
+    named = re.search(r"one object on a line of its own: (.*?)\.", run("upload", "--help").stdout, re.DOTALL)
+    assert named is not None
+    assert named[1].replace(",", "").split() == list(row)
+    assert row["client_id"] == sandbox.store.all()[0].id

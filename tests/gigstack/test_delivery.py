@@ -1,0 +1,171 @@
+"""One file at a time: whatever happens to its request, it ends in one client, or with a person."""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csf_parser.gigstack import AsyncGigstackClient, Courier, Delivery, Journal, Manners, Parcel, ServerError
+from csf_parser.gigstack.delivery import Matching
+from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
+from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
+
+RFC = rfc_number(1)
+TIMEOUT_S = 0.3
+SETTLE_S = 0.4
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    times = Times(retry_after_s=0.1, slow_s=0.05, late_s=TIMEOUT_S + 0.1, stall_s=1.0)
+    with Sandbox(Faults(times=times), read_csf=read_tiny) as running:
+        yield running
+
+
+def parcel(client_id: str | None = None, rfc: str = RFC, extra: bytes = b"") -> Parcel:
+    content = tiny_file(rfc)
+    digest = hashlib.sha256(content + extra).hexdigest()
+    return Parcel("paper.pdf", content, digest, record_of(rfc), ("601",), client_id)
+
+
+def deliver(
+    sandbox: Sandbox, journal: Path, *parcels: Parcel, matching: Matching = "ask", attempts: int = 4
+) -> list[Delivery]:
+    """A run of its own."""
+
+    async def run() -> list[Delivery]:
+        manners = Manners(matching=matching, settle_s=SETTLE_S, pause_s=0.01, attempts=attempts)
+        async with AsyncGigstackClient(sandbox.settings, timeout_s=TIMEOUT_S, pause_s=0.001, attempts=2) as client:
+            with Journal(journal) as held:
+                courier = Courier(client, held, manners)
+                return list(await asyncio.gather(*(courier.deliver(one) for one in parcels)))
+
+    return asyncio.run(run())
+
+
+def states(journal: Path) -> list[str]:
+    with Journal(journal) as held:
+        return [entry.state for entry in held.entries()]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_after_any_fault_there_is_one_client(sandbox: Sandbox, tmp_path: Path, fault: str) -> None:
+    journal = tmp_path / "journal.sqlite"
+    sandbox.faults.order(None, fault)  # the search, then the upload
+    first = deliver(sandbox, journal, parcel())[0]
+    if first.status != "created":
+        assert fault in {"400", "401", "404", "redirect"}
+        assert first.status == ("failed" if fault == "401" else "refused")
+        assert len(sandbox.store) == 0
+        first = deliver(sandbox, journal, parcel())[0]
+    assert first.status == "created"
+    assert [client.id for client in sandbox.store.all()] == [first.client_id]
+    assert states(journal) == ["created"]
+    again = deliver(sandbox, journal, parcel())[0]
+    assert (again.status, again.reason, again.client_id) == ("skipped", "done-before", first.client_id)
+    assert len(sandbox.store) == 1
+
+
+@pytest.mark.parametrize("was_done", [False, True])
+def test_a_run_that_was_stopped_in_the_middle_of_a_request_goes_on(
+    sandbox: Sandbox, tmp_path: Path, was_done: bool
+) -> None:
+    path = tmp_path / "journal.sqlite"
+    sent = parcel()
+    with Journal(path) as journal:
+        key = Courier(AsyncGigstackClient(sandbox.settings), journal, Manners()).key_of(sent.sha256, None)
+        journal.intend(key, sent.name, RFC, ())
+    made = sandbox.store.add(sent.record) if was_done else None
+    begun = time.monotonic()
+    delivery = deliver(sandbox, path, sent)[0]
+    assert time.monotonic() - begun >= SETTLE_S  # a request that was under way is given time to arrive
+    assert delivery.status == "created"
+    assert made is None or delivery.client_id == made.id
+    assert len(sandbox.store) == 1
+
+
+def test_a_client_that_was_there_before_is_not_taken_for_the_new_one(sandbox: Sandbox, tmp_path: Path) -> None:
+    old = sandbox.store.add(record_of(RFC))
+    sandbox.faults.order(None, "drop-request")
+    delivery = deliver(sandbox, tmp_path / "journal.sqlite", parcel(), matching="new")[0]
+    assert delivery.status == "created"
+    assert delivery.client_id != old.id
+    assert len(sandbox.store) == 2
+
+
+def test_several_new_clients_are_left_to_a_person(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        key = Courier(AsyncGigstackClient(sandbox.settings), journal, Manners()).key_of(parcel().sha256, None)
+        journal.intend(key, "paper.pdf", RFC, ())
+    ids = [sandbox.store.add(record_of(RFC)).id for _ in range(2)]
+    delivery = deliver(sandbox, path, parcel())[0]
+    assert (delivery.status, delivery.reason, list(delivery.ids)) == ("unknown", "several-made", ids)
+    assert states(path) == ["unknown"]
+    assert len(sandbox.store) == 2
+
+
+@pytest.mark.parametrize(
+    ("matching", "there", "status", "reason", "after"),
+    [
+        ("ask", 0, "created", None, 1),
+        ("ask", 1, "skipped", "rfc-exists", 1),
+        ("rfc", 0, "created", None, 1),
+        ("rfc", 1, "updated", None, 1),
+        ("rfc", 2, "skipped", "rfc-ambiguous", 2),
+        ("new", 1, "created", None, 2),
+    ],
+)
+def test_what_happens_where_the_rfc_exists(
+    sandbox: Sandbox, tmp_path: Path, matching: Any, there: int, status: str, reason: str | None, after: int
+) -> None:
+    ids = [sandbox.store.add(record_of(RFC)).id for _ in range(there)]
+    delivery = deliver(sandbox, tmp_path / "journal.sqlite", parcel(), matching=matching)[0]
+    assert (delivery.status, delivery.reason, len(sandbox.store)) == (status, reason, after)
+    assert list(delivery.ids) == (ids if reason else [])
+    assert status != "updated" or delivery.client_id == ids[0]
+
+
+@pytest.mark.parametrize("fault", ["drop-response", "no-answer", "500-after", "drop-request"])
+def test_an_update_whose_answer_is_lost_is_repeated(sandbox: Sandbox, tmp_path: Path, fault: str) -> None:
+    held = sandbox.store.add(record_of(rfc_number(2)))
+    sandbox.faults.order(fault)
+    delivery = deliver(sandbox, tmp_path / "journal.sqlite", parcel(held.id))[0]
+    assert (delivery.status, delivery.client_id) == ("updated", held.id)
+    assert [(client.id, client.rfc) for client in sandbox.store.all()] == [(held.id, RFC)]
+
+
+def test_two_files_of_one_rfc_at_once_make_one_client_and_one_question(sandbox: Sandbox, tmp_path: Path) -> None:
+    deliveries = deliver(sandbox, tmp_path / "journal.sqlite", parcel(), parcel(extra=b"other"))
+    assert sorted(one.status for one in deliveries) == ["created", "skipped"]
+    assert len(sandbox.store) == 1
+
+
+def test_a_server_that_stays_down_ends_in_a_failure_that_is_known_to_be_one(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    sandbox.faults.order(None, "500", None, "500", None)
+    delivery = deliver(sandbox, path, parcel(), attempts=2)[0]
+    assert (delivery.status, states(path)) == ("failed", ["failed"])
+    assert isinstance(delivery.error, ServerError)
+    assert deliver(sandbox, path, parcel())[0].status == "created"
+
+
+def test_where_even_the_search_fails_the_outcome_stays_unknown(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    sandbox.faults.order(None, "drop-response", *["500"] * 20)
+    delivery = deliver(sandbox, path, parcel(), attempts=2)[0]
+    assert (delivery.status, states(path)) == ("unknown", ["unknown"])
+    sandbox.faults._ordered.clear()
+    assert deliver(sandbox, path, parcel())[0].status == "created"
+    assert len(sandbox.store) == 1
+
+
+def test_what_gigstack_understood_differently_is_a_finding(sandbox: Sandbox, tmp_path: Path) -> None:
+    read = parcel()
+    other = Parcel(read.name, read.content, read.sha256, read.record.model_copy(update={"legal_name": "OTRA"}))
+    delivery = deliver(sandbox, tmp_path / "journal.sqlite", other)[0]
+    assert [finding.code for finding in delivery.findings] == ["gigstack-name-differs"]
