@@ -37,7 +37,7 @@ def make_specimens(folder: Path) -> Specimens:
     )
     files.company.write_bytes(print_csf(company, Layout.B2))
     files.individual.write_bytes(print_csf(individual, Layout.A, address_rows=AddressRows.WITH_CONTACT))
-    files.junk.write_bytes(b"\x89PNG\r\n")
+    files.junk.write_bytes(b"<!DOCTYPE html>")
     files.bundle.write_bytes(_joined((files.company, None), (files.individual, None)))
     return files
 

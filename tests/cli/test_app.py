@@ -29,7 +29,7 @@ def test_stdin_and_the_exit_codes(specimens: Specimens, shell: dict[str, str]) -
     assert done.returncode == 1
     assert done.stdout.decode().strip() == specimens.company_taxpayer.rfc
     assert done.stderr.decode().splitlines() == [
-        f"csf: {specimens.junk}: the file is a PNG picture, not a PDF: send the PDF that SAT's site gives"
+        f"csf: {specimens.junk}: the file is a web page, not a PDF: send the PDF that SAT's site gives"
     ]
 
 
