@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from csf_parser import errors
-from csf_parser.cli.error_texts import SPANISH
+from csf_parser.error_texts import SPANISH
 from csf_parser.errors import CsfError, ExitCode, LooksLike
 from csf_parser.extract import Limits
 from csf_parser.rules import errors as policy_errors

@@ -9,8 +9,8 @@ import pytest
 
 import csf_parser.cli
 from csf_parser import ClientRecord, Csf
-from csf_parser.cli.error_texts import SPANISH, message_of
 from csf_parser.cli.texts import TEXTS, Words
+from csf_parser.error_texts import SPANISH, message_of
 from csf_parser.errors import CsfError, InvalidCurp, InvalidRfc, LooksLike, NotACsf
 from csf_parser.findings import Severity
 from csf_parser.record import Address
