@@ -49,15 +49,17 @@ class Shard:
         return int.from_bytes(digest, "big") % self.count == self.index - 1
 
 
-def list_sources(sources: Iterable[str | os.PathLike[str]], shard: Shard | None = None) -> Iterator[Place | Unlisted]:
-    """Every file of the sources, and every folder or archive that cannot be listed.
+def list_sources(
+    sources: Iterable[str | os.PathLike[str]], shard: Shard | None = None, *, without: Iterable[Path] = ()
+) -> Iterator[Place | Unlisted]:
+    """Every file of the sources, and every folder or archive that cannot be listed; nothing of the folders ``without``.
 
     Raises:
         SourceError: A source is not there, or a pattern fits nothing.
         MissingExtra: A source is a URL, and ``csf-parser[remote]`` is not installed.
     """
     part = shard or Shard()
-    seen: set[tuple[int, int]] = set()
+    seen = {(status.st_dev, status.st_ino) for folder in without if folder.exists() for status in [folder.stat()]}
     for source in sources:
         for found in _of_source(os.fspath(source), seen):
             if part.has(found.name):

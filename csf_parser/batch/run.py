@@ -16,6 +16,7 @@ from csf_parser.batch.outcome import Known, Outcome, failed
 from csf_parser.batch.place import Place, Unlisted
 from csf_parser.batch.reading import Reading
 from csf_parser.batch.report import write_reports
+from csf_parser.batch.report.tally import KindCount
 from csf_parser.batch.report.writing import ReportOptions, format_of
 from csf_parser.batch.store import Store
 
@@ -74,6 +75,7 @@ class Summary:
         filed: Files that were copied or moved.
         not_filed: Files that should have been, but have changed or cannot be read or written.
         interrupted: Whether Ctrl-C ended it.
+        kinds: The kinds of findings and of failures, the gravest and most frequent first.
     """
 
     files: int
@@ -90,6 +92,7 @@ class Summary:
     filed: int
     not_filed: int
     interrupted: bool
+    kinds: tuple[KindCount, ...] = ()
 
 
 def run_batch(
@@ -139,7 +142,9 @@ class _Run:
         return self._report(interrupted=interrupted)
 
     def _list(self, sources: Sequence[str | os.PathLike[str]]) -> None:
-        for found in list_sources(sources, self._options.shard):
+        filing = self._options.filing
+        others = [folder for folder in (filing.ok, filing.bad) if folder] if filing else []
+        for found in list_sources(sources, self._options.shard, without=others):
             if isinstance(found, Unlisted):
                 place = Place(found.name)
                 if self._store.add_listed(place):
@@ -208,6 +213,7 @@ class _Run:
             filed=filed,
             not_filed=not_filed,
             interrupted=interrupted,
+            kinds=tuple(tally.kinds()),
         )
 
 

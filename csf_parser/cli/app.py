@@ -19,6 +19,7 @@ from csf_parser.errors import CsfError, ExitCode
 _COMMANDS: Final = {
     "parse": "csf_parser.cli.commands.parse",
     "check": "csf_parser.cli.commands.check",
+    "batch": "csf_parser.cli.commands.batch",
     "seal": "csf_parser.cli.commands.seal",
     "rfc": "csf_parser.cli.commands.rfc",
     "keys": "csf_parser.cli.commands.keys",
@@ -33,6 +34,7 @@ Examples:
   csf parse sample_pdfs/company.pdf --field rfc --field address.zip
   csf parse *.pdf --json > clients.jsonl
   csf check sample_pdfs/company.pdf --accept-specimens
+  csf batch clients/ --out report.xlsx --out report.html
   csf seal constancia.pdf
   csf --lang es rfc EKU9003173C9
 
