@@ -22,6 +22,7 @@ from csf_parser.extract.page_picture import picture_of_page
 
 _PIXELS_PER_POINT: Final = 1.3  # small print can just be read
 _QUALITIES: Final = (60, 30)
+_EFFORT: Final = 1  # of 6: a third of the usual time for a quarter more bytes
 _LARGEST_BYTES: Final = 120_000
 _MARGIN_PT: Final = 2.0
 _INKS: Final = {"error": (200, 30, 30), "warning": (200, 120, 0), "info": (30, 90, 200)}
@@ -113,7 +114,7 @@ def draw(content: bytes, wanted: Wanted, password: str | None) -> bytes | None:
             pen.rectangle((left, upper, right, lower), outline=_INKS[severity], width=2)
     for quality in _QUALITIES:
         stream = io.BytesIO()
-        picture.save(stream, "WEBP", quality=quality)
+        picture.save(stream, "WEBP", quality=quality, method=_EFFORT)
         if stream.tell() <= _LARGEST_BYTES:
             return stream.getvalue()
     return None

@@ -7,6 +7,7 @@ Texts of papers are escaped by jinja2, or stand in JSON that the script shows as
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -43,8 +44,10 @@ class Page:
         self._entries = entries
         self._language: Language = language
         self._words = texts_in(language)
-        self._most_pictures = most_pictures
-        self._draw = draw
+        self._wanted = wanted_pages(entries.worst_first(_MOST_ROWS), most_pictures) if most_pictures else []
+        # Pages are drawn in other processes while this one writes the rest of the report.
+        self._drawing = ThreadPoolExecutor(1)
+        self._drawn: Future[list[Picture]] = self._drawing.submit(draw, self._wanted)
         self._tally = Tally(language)
         self._file = NewFile(path)
 
@@ -54,8 +57,8 @@ class Page:
 
     def close(self) -> None:
         """See ``Sink``."""
-        wanted, left_out = self._wanted()
-        pictures: list[Picture] = self._draw(wanted) if wanted else []
+        pictures = self._drawn.result()
+        self._drawing.shutdown()
         number_of = {picture.key: number for number, picture in enumerate(pictures)}
         style, script = _resource("page.css"), _resource("page.js")
         stream = self._template.stream(
@@ -74,7 +77,7 @@ class Page:
             messages=list(self._tally.messages),
             rows=self._rows(number_of),
             pictures=[_shown(picture) for picture in pictures],
-            picture_notes=self._picture_notes(len(pictures), len(wanted), left_out),
+            picture_notes=self._picture_notes(len(pictures)),
         )
         stream.enable_buffering(200)
         with self._file.unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -83,13 +86,8 @@ class Page:
 
     def discard(self) -> None:
         """See ``Sink``."""
+        self._drawing.shutdown(wait=False)
         self._file.discard()
-
-    def _wanted(self) -> tuple[list[Wanted], int]:
-        """The pages to draw, and how many more could be drawn among the rows of this page."""
-        most = self._most_pictures
-        wanted = wanted_pages(self._entries.worst_first(_MOST_ROWS), most) if most else []
-        return wanted, max(0, self._tally.with_places - len(wanted))
 
     def _tiles(self) -> list[tuple[str, int]]:
         counts = {
@@ -109,9 +107,11 @@ class Page:
             return []
         return [self._words["rows-left-out"].format(shown=_MOST_ROWS, total=self._tally.files)]
 
-    def _picture_notes(self, shown: int, wanted: int, left_out: int) -> list[str]:
+    def _picture_notes(self, shown: int) -> list[str]:
+        wanted = len(self._wanted)
+        left_out = self._tally.with_places - wanted
         notes = []
-        if left_out:
+        if left_out > 0:
             notes.append(self._words["pictures-left-out"].format(shown=shown, left_out=left_out))
         if shown < wanted:
             notes.append(self._words["pictures-not-drawn"].format(count=wanted - shown))
