@@ -1,6 +1,5 @@
 """How fast a folder is read, against a plain loop and against pdfplumber's words in a pool of the same size.
 
-Every contender runs in a process of its own and reads the same specimens from disk; rounds alternate, so that a
 Every contender runs in a process of its own and reads the same specimens from disk. Rounds alternate, so that a busy
 machine slows all alike, and the ratios are what counts. The batch's time is all of it, from the listing to the last
 result, with the start of its workers, the checks and the store; the report in all five formats is measured apart.

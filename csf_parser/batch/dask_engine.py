@@ -33,6 +33,7 @@ class DaskEngine:
         parts: The folder or URL for the results; all workers and this process must reach it under this name. By default
             a folder beside the store.
         files_per_partition: What is done again when a worker is lost.
+        connect_seconds: Until the scheduler has to answer.
     """
 
     scheduler: str | None = None
@@ -40,6 +41,7 @@ class DaskEngine:
     seconds: float = DEFAULT_SECONDS
     parts: str | None = None
     files_per_partition: int = 200
+    connect_seconds: float = 30.0
 
     def work(self, places: Iterable[Place], job: Job) -> Iterator[Result]:
         """See ``Engine``.
@@ -97,7 +99,7 @@ class DaskEngine:
                 yield client
             return
         try:
-            client = Client(self.scheduler, timeout="30s")
+            client = Client(self.scheduler, timeout=self.connect_seconds)
         except (OSError, ValueError) as error:
             raise WorkersError(f"there is no Dask scheduler at {self.scheduler}") from error
         with client:

@@ -20,7 +20,10 @@ from csf_parser.batch.fetching import file_system
 from csf_parser.batch.place import Place, Unlisted
 
 _WILDCARDS: Final = frozenset("*?[")
-_TICK_NS: Final = 2_000_000_000  # FAT's; others have finer ones
+# How long a file may change unseen after it was looked at: a tick of the clock of its contents' time, which is two
+# seconds on FAT, or of that of its entry, which is the kernel's.
+_CONTENT_TICK_NS: Final = 2_000_000_000
+_ENTRY_TICK_NS: Final = 20_000_000
 _TIMES_OF_REMOTE: Final = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "created", "modified")
 
 
@@ -159,7 +162,7 @@ def _remote(system: Any, name: str, facts: dict[str, Any]) -> Place:
 
 
 def _state_of(path: str) -> str | None:
-    """Size, time of change and number of the file.
+    """Size and times of change of the file; the time of its entry is one that no program can set.
 
     ``None`` where it cannot be asked, or where the file has changed a moment ago: it may do so again within the same
     tick of its file system's clock, unseen.
@@ -168,6 +171,7 @@ def _state_of(path: str) -> str | None:
         status = os.stat(path)  # noqa: PTH116 - see above
     except OSError:
         return None
-    if abs(time.time_ns() - status.st_mtime_ns) < _TICK_NS:
+    now = time.time_ns()
+    if abs(now - status.st_mtime_ns) < _CONTENT_TICK_NS or abs(now - status.st_ctime_ns) < _ENTRY_TICK_NS:
         return None
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
