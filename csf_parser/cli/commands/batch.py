@@ -91,7 +91,8 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
 )
 @click.option("--shard", metavar="I/N", help="Only the I-th of N parts of the files, by a hash of their names.")
 @click.option("--policy", metavar="FILE", help="What to demand, as of csf check: a TOML file.")
-@click.option("--accept-specimens", is_flag=True, help="For tests: let specimens through.")
+@click.option("--max-age-days", type=click.IntRange(min=0), metavar="N", help="Days since the issue.  [default: 90]")
+@click.option("--accept-specimens", is_flag=True, default=None, help="For tests: let specimens through.")
 @click.option(
     "--fail-on",
     type=click.Choice(["warning", "error"]),
@@ -204,15 +205,14 @@ def _batch(options: dict[str, Any], store: Path) -> BatchOptions:
 
 def _reading(options: dict[str, Any]) -> Reading:
     policy = Policy() if options["policy"] is None else Policy.from_toml(options["policy"])
-    if options["accept_specimens"]:
-        policy = policy.model_copy(update={"accept_specimens": True})
+    demands = {name: options[name] for name in ("max_age_days", "accept_specimens") if options[name] is not None}
     given = {name: options[name] for name in ("max_bytes", "max_pages") if options[name] is not None}
     return Reading(
         reader=options["reader"],
         ocr=options["ocr"],
         password=options["password"] or None,
         limits=Limits(**given),
-        policy=policy,
+        policy=policy.model_copy(update=demands),
     )
 
 
