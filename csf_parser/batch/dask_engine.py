@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from csf_parser.batch.engine import DEFAULT_SECONDS, Job, LocalEngine, Result, processors
 from csf_parser.batch.errors import WorkersError
-from csf_parser.batch.parts import part_name, part_names, read_part, remove_part, run_of_part, write_part
+from csf_parser.batch.parts import part_name, part_names, read_part, remove_part, remove_parts, run_of_part, write_part
 from csf_parser.batch.place import Place
 from csf_parser.seal import MissingExtra
 
@@ -55,6 +55,7 @@ class DaskEngine:
             for name in self._finished(client, iter(places), replace(job, store=None), folder):
                 yield from read_part(folder, name)
                 remove_part(folder, name)
+        remove_parts(folder, job.identity, job.run)
 
     def left_over(self, store: Path, identity: str) -> Iterator[tuple[int, Result]]:
         """See ``Engine``: the parts that a driver was killed before it took them."""

@@ -79,6 +79,16 @@ def part_names(folder: str, identity: str) -> list[str]:
     return sorted(name for name in names if name.startswith(f"{identity}-") and name.endswith(".parquet"))
 
 
+def remove_parts(folder: str, identity: str, run: int) -> None:
+    """Remove what is left of a run that is complete: parts that were written twice, or never finished."""
+    system, path = _place(folder)
+    if system.exists(path):
+        for found in system.ls(path, detail=False):
+            if f"{identity}-{run:06d}-" in str(found).rpartition("/")[2]:
+                with contextlib.suppress(FileNotFoundError):  # its worker has just given it its name
+                    system.rm(found)
+
+
 def remove_part(folder: str, name: str) -> None:
     """Remove a part whose results are in the store."""
     system, path = _place(folder)
