@@ -91,7 +91,8 @@ class _Pool(Generic[Task]):
                 pass
             else:
                 yield from self._gone(process) if frame is None else self._answered(process, frame)
-            self._kill_stalled()
+            if self._events.empty():  # an answer that waits there is no stall, however long the consumer took
+                self._kill_stalled()
 
     def stop(self) -> None:
         for process in self._processes:

@@ -31,7 +31,7 @@ def test_a_record_comes_back_from_its_json(taxpayer: Taxpayer, layout: Layout, r
 
 
 def test_a_record_can_be_pickled_and_copied(csf: Csf) -> None:
-    for twin in (pickle.loads(pickle.dumps(csf)), copy.deepcopy(csf), csf.model_copy()):
+    for twin in (pickle.loads(pickle.dumps(csf)), copy.deepcopy(csf), csf.model_copy()):  # noqa: S301 - our own bytes
         assert twin == csf
         assert type(twin.rfc) is Rfc
 
