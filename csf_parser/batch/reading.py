@@ -50,7 +50,8 @@ class Reading:
         except CsfError as error:
             return failure_of(error, sha256)
         except MemoryError:
-            return failure_of(PdfTooLarge("reading the file took more memory than its limit: send the CSF alone"))
+            too_large = PdfTooLarge("reading the file took more memory than its limit: send the CSF alone")
+            return failure_of(too_large, sha256)
         except Exception as error:  # noqa: BLE001 - one file must not stop the others; its text may quote the file
             kind = type(error).__name__
             return failed(

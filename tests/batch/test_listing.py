@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -132,9 +133,11 @@ def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
 def test_the_state_of_a_file_tells_when_it_changes(tmp_path: Path) -> None:
     path = Path(touch(tmp_path / "a.pdf"))
     os.utime(path, (1_700_000_000, 1_700_000_000))
+    time.sleep(0.03)  # beyond the tick of the clock
     (before,) = list_sources([path])
     path.write_bytes(b"%PDF+")
     os.utime(path, (1_700_000_001, 1_700_000_001))
+    time.sleep(0.03)
     (after,) = list_sources([path])
     assert isinstance(before, Place)
     assert isinstance(after, Place)
