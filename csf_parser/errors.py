@@ -19,7 +19,10 @@
     ├── PolicyError              a policy that cannot be used (``csf_parser.rules``)
     ├── KeyStoreError            a damaged file of seal keys (``csf_parser.seal``)
     ├── KeyLearningError         documents that teach no key (``csf_parser.seal``)
-    └── MissingExtra             an optional dependency is not installed (``csf_parser.seal``)
+    ├── MissingExtra             an optional dependency is not installed (``csf_parser.seal``)
+    ├── SourceError              a batch was pointed to where there is nothing to read (``csf_parser.batch``)
+    ├── StoreError               a batch's store cannot be used (``csf_parser.batch``)
+    └── WorkersError             no process or cluster could be started (``csf_parser.batch``)
 
 An error means "there is no record"; a doubt about a record is a finding (``csf_parser.findings``).
 Messages are one line: what is wrong and what to do. None holds personal data.

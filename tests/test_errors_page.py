@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 from csf_parser import errors
-from csf_parser.cli.error_texts import SPANISH
+from csf_parser.batch import errors as batch_errors
+from csf_parser.error_texts import SPANISH
 from csf_parser.errors import CsfError, ExitCode, LooksLike
 from csf_parser.extract import Limits
 from csf_parser.gigstack import errors as gigstack_errors
@@ -18,7 +19,7 @@ from csf_parser.seal import errors as seal_errors
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
 CLASSES = {
     name
-    for module in (errors, policy_errors, seal_errors, sat_errors, gigstack_errors)
+    for module in (errors, policy_errors, seal_errors, batch_errors, sat_errors, gigstack_errors)
     for name, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, CsfError)
 }

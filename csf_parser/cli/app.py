@@ -19,6 +19,7 @@ from csf_parser.errors import CsfError, ExitCode
 _COMMANDS: Final = {
     "parse": "csf_parser.cli.commands.parse",
     "check": "csf_parser.cli.commands.check",
+    "batch": "csf_parser.cli.commands.batch",
     "verify": "csf_parser.cli.commands.verify",
     "upload": "csf_parser.cli.commands.upload",
     "sandbox": "csf_parser.cli.commands.sandbox",
@@ -36,6 +37,7 @@ Examples:
   csf parse sample_pdfs/company.pdf --field rfc --field address.zip
   csf parse *.pdf --json > clients.jsonl
   csf check sample_pdfs/company.pdf --accept-specimens
+  csf batch clients/ --out report.xlsx --out report.html
   csf seal constancia.pdf
   csf --lang es rfc EKU9003173C9
 

@@ -8,9 +8,9 @@ from typing import Final
 import click
 from pydantic import BaseModel
 
-from csf_parser.cli.error_texts import message_of
 from csf_parser.cli.language import words
 from csf_parser.cli.printable import printable
+from csf_parser.error_texts import message_of
 
 # JSON escapes the control characters of ASCII; these would reach the terminal as they are.
 _OTHER_CONTROLS: Final = re.compile("[\x7f-\x9f]")

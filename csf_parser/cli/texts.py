@@ -7,6 +7,7 @@ stands in ``field_labels``.
 from dataclasses import dataclass
 from typing import Final
 
+from csf_parser.cli.batch_texts import BATCH_TEXTS
 from csf_parser.cli.bilingual import Language, Text
 from csf_parser.cli.field_labels import FIELD_LABELS
 from csf_parser.cli.network_texts import SANDBOX, UPLOAD, VERIFY
@@ -223,7 +224,7 @@ TEXTS: Final[dict[str, Text]] = (
     {f"field.{path}": text for path, text in FIELD_LABELS.items()}
     | {f"section.{name}": text for name, text in _SECTIONS.items()}
     | {f"word.{word}": text for word, text in _WORDS_OF_VALUES.items()}
-    | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK
+    | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK | BATCH_TEXTS
     | VERIFY | UPLOAD | SANDBOX
 )  # fmt: skip
 

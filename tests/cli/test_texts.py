@@ -9,8 +9,8 @@ import pytest
 
 import csf_parser.cli
 from csf_parser import ClientRecord, Csf
-from csf_parser.cli.error_texts import SPANISH, message_of
 from csf_parser.cli.texts import TEXTS, Words
+from csf_parser.error_texts import SPANISH, message_of
 from csf_parser.errors import CsfError, InvalidCurp, InvalidRfc, LooksLike, NotACsf
 from csf_parser.findings import Severity
 from csf_parser.record import Address
@@ -20,7 +20,7 @@ from csf_parser.seal import SealStatus
 from csf_parser.values import Curp, Rfc
 
 ROOT = Path(csf_parser.cli.__file__).parent
-TABLES = {"texts.py", "field_labels.py", "network_texts.py"}
+TABLES = {"texts.py", "field_labels.py", "batch_texts.py", "network_texts.py"}
 
 
 def blanks_of(text: str) -> set[str]:

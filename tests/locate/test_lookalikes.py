@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from csf_parser import NotACsf, parse_all, parse_csf
-from csf_parser.cli.error_texts import message_of
+from csf_parser.error_texts import message_of
 from csf_parser.errors import LooksLike
 from csf_parser.pipeline import EngineChoice
 from csf_parser.samples import Layout, Taxpayer, print_csf

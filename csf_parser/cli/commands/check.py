@@ -19,10 +19,10 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.policy_options import policy_options
 from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
-from csf_parser.cli.verdict import verdict_of
 from csf_parser.errors import ExitCode
 from csf_parser.record import Csf
 from csf_parser.rules import CheckResult, Policy, check_csf
+from csf_parser.rules.verdict import verdict_of
 
 _EXAMPLES: Final = """
 \b

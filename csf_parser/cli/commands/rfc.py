@@ -5,10 +5,10 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from csf_parser.cli.error_texts import message_of
 from csf_parser.cli.key_statement import Name, PartByName, compare_with_name, read_key, suits_name
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
+from csf_parser.error_texts import message_of
 from csf_parser.errors import ExitCode, InvalidValue
 from csf_parser.values import Curp, Rfc
 from csf_parser.values.person_name import PersonName

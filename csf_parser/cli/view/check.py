@@ -8,12 +8,12 @@ from rich.text import Text
 
 from csf_parser.cli.printable import printable
 from csf_parser.cli.texts import Words
-from csf_parser.cli.verdict import verdict_of
 from csf_parser.cli.view.console import BAD, DIM, DOUBT, GOOD, Row, labelled, section
 from csf_parser.cli.view.findings import findings_with_advice
 from csf_parser.findings import Finding
 from csf_parser.record import Csf
 from csf_parser.rules import CheckResult
+from csf_parser.rules.verdict import verdict_of
 
 _STYLES: Final = {"yes": GOOD, "yes-with-warnings": DOUBT, "no": BAD}
 _SEVERITIES: Final = ("error", "warning", "info")

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from csf_parser.cli.error_texts import message_of
 from csf_parser.cli.printable import printable
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.console import BAD, DIM, DOUBT, GOOD, Row, labelled, section, show, terminal
 from csf_parser.cli.view.findings import findings_list
+from csf_parser.error_texts import message_of
 from csf_parser.findings import Finding
 from csf_parser.gigstack.delivery import STATUSES
 from csf_parser.gigstack.run import Outcome

@@ -6,8 +6,8 @@ technicians meet quote the message of the error as their detail.
 
 from typing import Final
 
-from csf_parser.cli.bilingual import Language
 from csf_parser.errors import CsfError, InvalidValue, NotACsf
+from csf_parser.findings.paper_places import Language
 
 SPANISH: Final = {
     "CsfError": "no se pudo leer la CSF",
@@ -82,6 +82,9 @@ SPANISH: Final = {
         "mismo certificado ({detail})"
     ),
     "MissingExtra": "{detail}",
+    "SourceError": "no hay nada que leer ahí: revisa la ruta, el patrón o la lista ({detail})",
+    "StoreError": "el almacén de resultados no se puede usar o el disco está lleno ({detail})",
+    "WorkersError": "no se pudieron iniciar los procesos que leen los archivos ({detail})",
 }
 
 

@@ -1,0 +1,41 @@
+"""Many files: from a folder of ten to ten million, with nothing lost and nothing done twice.
+
+``run_batch`` does all of it, as ``csf batch`` does. ``Reading`` is its core: a pure, picklable function from the bytes
+of a file to its outcome that never raises, for engines of one's own.
+"""
+
+from csf_parser.batch.dask_engine import DaskEngine
+from csf_parser.batch.engine import Engine, Job, LocalEngine, Result
+from csf_parser.batch.errors import SourceError, StoreError, WorkersError
+from csf_parser.batch.listing import Shard, list_sources
+from csf_parser.batch.moving import Filing
+from csf_parser.batch.outcome import Outcome
+from csf_parser.batch.place import Place
+from csf_parser.batch.reading import Reading
+from csf_parser.batch.report.writing import FORMATS, ReportOptions
+from csf_parser.batch.run import BatchOptions, Progress, Summary, run_batch
+from csf_parser.batch.schema import TABLES
+
+__all__ = [
+    "FORMATS",
+    "TABLES",
+    "BatchOptions",
+    "DaskEngine",
+    "Engine",
+    "Filing",
+    "Job",
+    "LocalEngine",
+    "Outcome",
+    "Place",
+    "Progress",
+    "Reading",
+    "ReportOptions",
+    "Result",
+    "Shard",
+    "SourceError",
+    "StoreError",
+    "Summary",
+    "WorkersError",
+    "list_sources",
+    "run_batch",
+]

@@ -1,0 +1,125 @@
+"""The core of every engine: a pure, picklable function from the bytes of a file to its outcome, that never raises."""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Final, Literal
+
+from csf_parser.batch.outcome import DocumentRows, Outcome, failed, failure_of, outcome_of
+from csf_parser.batch.rows import rows_of
+from csf_parser.batch.versions import version_of
+from csf_parser.errors import CsfError, PdfTooLarge
+from csf_parser.extract import Limits
+from csf_parser.facade import parse_all
+from csf_parser.record import Csf
+from csf_parser.rules import Policy, check_csf, today_in_mexico_city
+from csf_parser.rules.verdict import verdict_of
+from csf_parser.seal.chain import Chain
+from csf_parser.seal.keys import SealKey
+from csf_parser.seal.store import load_key_ring
+
+# Raised when the rows of the report change, so that no store gives rows of two shapes.
+_ROWS_VERSION: Final = 1
+_READERS: Final = ("csf-parser", "pypdfium2", "pdfplumber", "zxing-cpp")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read and judged; calling it with the bytes of one gives its ``Outcome``, whatever they are.
+
+    The arguments are those of ``parse_all``, whose ``engine`` is ``reader`` here, and the policy of ``check_csf``.
+
+    >>> from csf_parser.batch import Reading
+    >>> Reading()(b"no PDF").grade
+    0
+    """
+
+    reader: Literal["auto", "pdfium", "pdfplumber"] = "auto"
+    ocr: Literal["never", "auto", "always"] = "auto"
+    password: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    keys: tuple[SealKey, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+
+    def __call__(self, content: bytes) -> Outcome:
+        """The outcome of a file of these bytes."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        try:
+            return self._read(content, sha256)
+        except CsfError as error:
+            return failure_of(error, sha256)
+        except MemoryError:
+            too_large = PdfTooLarge("reading the file took more memory than its limit: send the CSF alone")
+            return failure_of(too_large, sha256)
+        except Exception as error:  # noqa: BLE001 - one file must not stop the others; its text may quote the file
+            kind = type(error).__name__
+            return failed(
+                "Unexpected",
+                f"reading the file failed ({kind}): please report this to the project",
+                f"la lectura del archivo falló ({kind}): por favor infórmalo al proyecto",
+                sha256=sha256,
+            )
+
+    def _read(self, content: bytes, sha256: str) -> Outcome:
+        today = today_in_mexico_city()
+        documents: list[DocumentRows] = []
+        verdicts: list[str] = []
+        ends: list[dt.date] = []
+        for position, csf in enumerate(self._csfs(content), start=1):
+            result = check_csf(csf, self.policy, today=today)
+            verdict = verdict_of(result.findings)
+            documents.append(rows_of(csf, result, verdict=verdict, position=position, checked_on=today))
+            verdicts.append(verdict)
+            ends.extend(_changes_on(csf, self.policy, today))
+        return outcome_of(sha256, documents, verdicts, min(ends, default=None))
+
+    def _csfs(self, content: bytes) -> list[Csf]:
+        found = parse_all(
+            content,
+            engine=self.reader,
+            ocr=self.ocr,
+            password=self.password,
+            limits=self.limits,
+            keys=self.keys,
+        )
+        return list(found)
+
+    def fingerprint(self) -> str:
+        """A text that differs where the outcome of one content may: versions, options, keys, policy and its list.
+
+        The password is not part of it: it decides whether a file opens, not what the file says. The day is not either:
+        an outcome knows how long it is good for.
+
+        Raises:
+            KeyStoreError: The user's key store cannot be used.
+            OSError: The policy's list of article 69-B cannot be read.
+        """
+        listed = self.policy.efos_csv
+        everything = {
+            "rows": _ROWS_VERSION,
+            "versions": [version_of(name) for name in _READERS],
+            "reader": self.reader,
+            "ocr": self.ocr,
+            "limits": asdict(self.limits),
+            "keys": repr(load_key_ring(self.keys)),
+            "policy": _sorted_sets(self.policy.model_dump(mode="json", exclude={"efos_csv"})),
+            "efos": hashlib.sha256(listed.read_bytes()).hexdigest() if listed else None,
+        }
+        return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _changes_on(csf: Csf, policy: Policy, today: dt.date) -> list[dt.date]:
+    """The last days before the calendar alone changes a finding: a paper grows too old, a day of issue arrives."""
+    chain = Chain.parse(csf.seal.chain) if csf.seal else None
+    issued_on = csf.issued_on or (chain.issued_on if chain else None)
+    if issued_on is None:
+        return []
+    # A day of issue is in the future from two days ahead on: the clock of the machine may be that of another zone.
+    ends = (issued_on + dt.timedelta(days=policy.max_age_days), issued_on - dt.timedelta(days=2))
+    return [day for day in ends if day >= today]
+
+
+def _sorted_sets(policy: dict[str, object]) -> dict[str, object]:
+    """The dumped policy with its sets, lists by now, in one order: they have none of their own."""
+    return {name: sorted(value, key=str) if isinstance(value, list) else value for name, value in policy.items()}

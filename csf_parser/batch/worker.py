@@ -1,0 +1,80 @@
+"""The child's side of the pool: a fresh interpreter that takes chunks of tasks and answers each as it ends.
+
+It leaves when its parent does, together with all processes that it has started itself.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO, Final
+
+Work = Callable[[list[Any]], Iterator[object]]  # Any: tasks are the business of the work
+"""What a worker does: takes a chunk of tasks, and gives their results one by one in the same order."""
+
+READY: Final = b"ready"
+_LENGTH_BYTES: Final = 4
+_LOOKS_FOR_ITS_PARENT_EVERY_S: Final = 1.0
+
+
+def write_frame(stream: BinaryIO, content: bytes) -> None:
+    """Write the content behind its length."""
+    stream.write(len(content).to_bytes(_LENGTH_BYTES, "big") + content)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The next content; ``None`` where the other side is gone, in the middle of one or not."""
+    head = stream.read(_LENGTH_BYTES)
+    if len(head) < _LENGTH_BYTES:
+        return None
+    length = int.from_bytes(head, "big")
+    content = stream.read(length)
+    return content if len(content) == length else None
+
+
+def serve() -> None:
+    """Take a work, say that it is loaded, and answer tasks until there are no more."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not get into the answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, args=(os.getppid(),), daemon=True).start()
+    setup = read_frame(sys.stdin.buffer)
+    if setup is None:
+        return
+    work, max_memory = pickle.loads(setup)  # noqa: S301 - written by our own parent
+    _limit_memory(max_memory)
+    try:
+        write_frame(answers, READY)
+        for result in _results(work):
+            write_frame(answers, pickle.dumps(result))
+    except BrokenPipeError:  # the parent is gone
+        os._exit(1)
+
+
+def _results(work: Work) -> Iterable[object]:
+    while (chunk := read_frame(sys.stdin.buffer)) is not None:
+        yield from work(pickle.loads(chunk))  # noqa: S301 - written by our own parent
+
+
+def _limit_memory(max_memory: int | None) -> None:
+    if max_memory is None:
+        return
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _leave_with_parent(parent: int) -> None:
+    """A worker that is stuck in a file does not notice the end of its input: this thread does."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_FOR_ITS_PARENT_EVERY_S)
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
