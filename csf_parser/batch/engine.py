@@ -87,7 +87,7 @@ class LocalEngine:
         Raises:
             WorkersError: No process can be started.
         """
-        limits = PoolLimits(self.workers, self.seconds, job.reading.limits.max_memory, self.files_per_worker)
+        limits = PoolLimits(self.workers, self.seconds, job.reading.max_memory, self.files_per_worker)
         for ended in run_tasks(places, ReadFiles(job), limits):
             outcome = ended.result
             if not isinstance(outcome, Outcome | Known):

@@ -18,10 +18,11 @@ from csf_parser.rules.verdict import verdict_of
 from csf_parser.seal.chain import Chain
 from csf_parser.seal.keys import SealKey
 from csf_parser.seal.store import load_key_ring
+from csf_parser.seeing import recognition_is_installed
 
 # Raised when the rows of the report change, so that no store gives rows of two shapes.
 _ROWS_VERSION: Final = 1
-_READERS: Final = ("csf-parser", "pypdfium2", "pdfplumber", "zxing-cpp")
+_READERS: Final = ("csf-parser", "pypdfium2", "pdfplumber", "zxing-cpp", "rapidocr", "onnxruntime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ class Reading:
             keys=self.keys,
         )
         return list(found)
+
+    @property
+    def max_memory(self) -> int:
+        """Bytes of address space that a worker may take: the models of recognition alone take half a gigabyte."""
+        recognises = self.ocr != "never" and recognition_is_installed()
+        return self.limits.max_memory_recognising if recognises else self.limits.max_memory
 
     def fingerprint(self) -> str:
         """A text that differs where the outcome of one content may: versions, options, keys, policy and its list.

@@ -64,7 +64,7 @@ def test_the_example_in_python_runs(tmp_path: Path) -> None:
     )
     (code,) = re.findall(r"^```python\n(.*?)^```$", BATCH, re.MULTILINE | re.DOTALL)
     done = subprocess.run([sys.executable, "-c", names + code], cwd=ROOT, capture_output=True, check=True)
-    files = len(list(SAMPLES.glob("*.pdf")))
+    files = len(list(SAMPLES.rglob("*.pdf")))
     assert done.stdout.decode().split() == [str(files), str(files + 1), "0"]
     assert (tmp_path / "r.csv").exists()
 
