@@ -109,7 +109,11 @@ def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Optio
     if not isolated:
         try:
             return parse(file, options)
-        except _UNFORESEEN as error:
+        except CsfError:
+            raise
+        except MemoryError:
+            raise PdfTooLarge("reading the file took more memory than there is: send the CSF alone") from None
+        except Exception as error:  # noqa: BLE001 - a mistake of ours, or of a library, on a file nobody thought of
             raise _unforeseen(error) from None  # its own text may quote the file
     limits = options.limits
     arguments = {"file": file, "options": replace(options, may_see=False)}
@@ -123,10 +127,6 @@ def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Optio
 
 class _MustBeSeen(CsfError):
     """The file has to be recognised; raised in a child process to its parent alone."""
-
-
-# What a mistake in this package or in a library raises on a file that nobody thought of.
-_UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def _unforeseen(error: Exception) -> UnreadablePdf:

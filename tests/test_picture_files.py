@@ -91,6 +91,12 @@ def _png_of_size(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def _jpeg_with_bad_exif() -> bytes:
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x05\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0"
+    whole = _saved(Image.new("L", (100, 120), 255), "JPEG")
+    return whole[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + whole[2:]
+
+
 _BAD = {
     "a PNG that is nothing but its beginning": (b"\x89PNG\r\n\x1a\n" + bytes(100), DamagedPdf),
     "a JPEG that is nothing but its beginning": (b"\xff\xd8\xff\xe0" + bytes(100), DamagedPdf),
@@ -103,6 +109,11 @@ _BAD = {
     "a PNG of four billion pixels": (_png_of_size(65_000, 65_000), PdfTooLarge),
     "a PNG of fifty million pixels": (_png_of_size(10_000, 5_000), PdfTooLarge),
     "a PNG of no width": (_png_of_size(0, 100), DamagedPdf),
+    "a PNG of a hundred and forty million pixels": (_png_of_size(12_000, 12_000), PdfTooLarge),
+    "a line of pixels": (_saved(Image.new("L", (4000, 2), 255), "PNG"), NoTextLayer),
+    "a column of pixels": (_saved(Image.new("L", (1, 4000), 255), "PNG"), NoTextLayer),
+    "one pixel": (_saved(Image.new("L", (1, 1), 0), "PNG"), NoTextLayer),
+    "a JPEG with damaged notes of its camera": (_jpeg_with_bad_exif(), CsfError),
     "a PNG with too few rows": (_png_of_size(3000, 3000), DamagedPdf),
 }
 
@@ -112,7 +123,7 @@ def test_a_bad_picture_is_refused_by_one_line(case: tuple[bytes, type[CsfError]]
     content, error = case
     with pytest.raises(CsfError) as caught:
         parse_csf(content)
-    assert type(caught.value) is error
+    assert isinstance(caught.value, error)
     assert "\n" not in str(caught.value)
 
 

@@ -47,6 +47,8 @@ def codes_on_picture(grey: Pixels) -> list[SeenCode]:
 
 def boxed_codes(picture: PagePicture) -> list[DecodedCode]:
     """The codes of a page that stands as its picture does."""
+    if not picture.may_be_a_page:
+        return []
     scale = picture.scale
     found = []
     for code in codes_on_picture(picture.grey):

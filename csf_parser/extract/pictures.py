@@ -4,11 +4,12 @@ People photograph a CSF, or scan it to a picture. A picture is decoded only afte
 but these: every decoder is native code that strangers' files run through.
 """
 
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csf_parser.errors import DamagedPdf, NoTextLayer, PdfTooLarge
+from csf_parser.errors import CsfError, DamagedPdf, NoTextLayer, PdfTooLarge
 from csf_parser.extract.codes import Pixels
 from csf_parser.extract.limits import Limits
 
@@ -26,6 +27,9 @@ _BEGINNINGS: Final = (
 _HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"})
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 LETTER_HEIGHT_PT: Final = 792.0
+_PAGES_IN_ALL: Final = 4  # times the limit of one picture: forty scanned pages
+_SHORTEST_SIDE_PX: Final = 64
+_LONGEST_SHAPE: Final = 8  # times as long as wide: no page, and no library is made for it
 # Of a picture's pages; a phone's picture is sharper than recognition can use.
 _LARGEST_SIDE_PX: Final = 4000
 INSTALL_RECOGNITION: Final = 'pip install "csf-parser[ocr]"'
@@ -38,6 +42,12 @@ class PagePicture(NamedTuple):
     number: int
     grey: Pixels
     points_per_pixel: float | None = None
+
+    @property
+    def may_be_a_page(self) -> bool:
+        """Whether it has the size and shape of anything that could be read."""
+        short, long = sorted((self.grey.width, self.grey.height))
+        return short >= _SHORTEST_SIDE_PX and long <= _LONGEST_SHAPE * short
 
     @property
     def scale(self) -> float:
@@ -62,19 +72,22 @@ def grey_pages(content: bytes, limits: Limits) -> list[PagePicture]:
         DamagedPdf: It cannot be decoded.
         NoTextLayer: It is a HEIC picture, and its decoder is not installed.
     """
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - not needed for PDFs
+    from PIL import Image  # noqa: PLC0415 - not needed for PDFs
 
     formats = list(_FORMATS)
     if picture_format(content) == "HEIF":
         _register_heif()
         formats.append("HEIF")
     try:
-        with Image.open(BytesIO(content), formats=formats) as image:
-            return [PagePicture(number, grey) for number, grey in enumerate(_pages(image, limits), start=1)]
-    except Image.DecompressionBombError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=formats) as image:
+                return [PagePicture(number, grey) for number, grey in enumerate(_pages(image, limits), start=1)]
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels(limits) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError):
-        # Pillow's readers fail on damaged files with whatever they trip over.
+    except CsfError:
+        raise
+    except Exception:  # noqa: BLE001 - Pillow's readers fail on damaged files with whatever they trip over
         raise DamagedPdf(_DAMAGED) from None
 
 
@@ -95,9 +108,11 @@ def _pages(image: "Image.Image", limits: Limits) -> Iterator[Pixels]:
             f"the picture has {count} pages and the limit is {limits.max_recognised_pages}; send the CSF alone"
         )
     # The second frame of a phone's JPEG is a map of depths, and an animation is no document.
+    pixels = 0
     for index in range(count if image.format in {"TIFF", "HEIF"} else 1):
         image.seek(index)
-        if image.width * image.height > limits.max_image_pixels:
+        pixels += image.width * image.height
+        if image.width * image.height > limits.max_image_pixels or pixels > _PAGES_IN_ALL * limits.max_image_pixels:
             raise _too_many_pixels(limits)
         yield _grey(image)
 

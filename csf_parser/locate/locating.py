@@ -28,7 +28,7 @@ _ENDS = (LEGAL_TEXT_START, *CHAIN)
 
 def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     """What one CSF prints, from its pages (first page first) and the codes of the whole file."""
-    recognised = any(page.recognised for page in pages)
+    recognised = frozenset(page.number for page in pages if page.recognised)
     if recognised:
         pages = of_one_weight(pages)
     body_size = body_size_of(pages)

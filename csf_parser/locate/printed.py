@@ -40,7 +40,7 @@ class Printed:
         repeated: By field path, the second value of a label that stands twice.
         stamps: Words in far larger type than SAT's, kept out of the values.
         sections: Which section headings were found.
-        recognised: Whether any of its pages was read from a picture.
+        recognised: Those of its pages that were read from pictures.
     """
 
     pages: tuple[int, ...]
@@ -55,4 +55,4 @@ class Printed:
     repeated: Mapping[str, PrintedText] = field(default_factory=dict)
     stamps: tuple[PrintedText, ...] = ()
     sections: frozenset[str] = field(default_factory=frozenset)
-    recognised: bool = False
+    recognised: frozenset[int] = frozenset()

@@ -22,9 +22,11 @@ def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[
         evidence = {"seal.chain": place, "seal.signature": place}
     if chain is None and signature is None:
         return None, {}
+    if in_qr is not None and printed.recognised and chain in {None, in_qr.chain}:
+        chain, signature = in_qr.chain, in_qr.signature  # a code is right or is not read at all
     parts = Chain.parse(chain) if chain else None
     status = verify(chain, signature, keys)
-    if status == "invalid" and printed.recognised and (in_qr is None or signature != in_qr.signature):
+    if status == "invalid" and _is_recognised(printed) and (in_qr is None or signature != in_qr.signature):
         status = (
             "missing"  # one misread character of 172 makes a seal invalid: it was not legible, which proves nothing
         )
@@ -37,3 +39,9 @@ def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[
         status=status,
     )
     return seal, evidence
+
+
+def _is_recognised(printed: Printed) -> bool:
+    """Whether cadena or seal were read from a picture."""
+    places = (printed.fields.get(path) for path in ("seal.chain", "seal.signature"))
+    return any(place is not None and place.page in printed.recognised for place in places)

@@ -101,7 +101,9 @@ def _check_name(csf: Csf, printed: Printed) -> Iterator[Finding]:
     if _letters(cedula.text) not in {_letters(csf.legal_name + ending) for ending in endings}:
         copies = {"cedula": cedula.text, "identification": csf.legal_name}
         boxes = {"cedula": {"page": cedula.page, "box": list(cedula.box)}}
-        severity: Severity = "warning" if csf.source.text == "ocr" else "error"  # one of them may be misread
+        places = (printed.fields.get(path) for path in ("legal_name", "given_names"))
+        pages = {cedula.page, *(place.page for place in places if place is not None)}
+        severity: Severity = "warning" if pages & printed.recognised else "error"  # one of them may be misread
         yield make_finding("name-copies-differ", "legal_name", severity=severity, copies=copies, boxes=boxes)
 
 

@@ -36,18 +36,19 @@ SPECIMEN_KEY: Final = SealKey(
 def check_specimen(examined: Examined) -> Iterator[Finding]:
     """The finding that this is a specimen, by either mark."""
     csf = examined.csf
-    if _says_so(csf) or (csf.seal is not None and csf.seal.status == "invalid" and _has_test_seal(csf)):
+    if _says_so(csf) or (csf.seal is not None and csf.seal.status == "invalid" and has_test_seal(csf)):
         yield make_finding("specimen")
 
 
 def is_honest_specimen(csf: Csf) -> bool:
     """Whether both marks are there: a specimen as it was printed."""
-    return _says_so(csf) and _has_test_seal(csf)
+    return _says_so(csf) and has_test_seal(csf)
 
 
 def _says_so(csf: Csf) -> bool:
     return csf.source.producer == SPECIMEN_PRODUCER
 
 
-def _has_test_seal(csf: Csf) -> bool:
+def has_test_seal(csf: Csf) -> bool:
+    """Whether the published test key has made the seal."""
     return csf.seal is not None and verify(csf.seal.chain, csf.seal.signature, [SPECIMEN_KEY]) == "valid"

@@ -10,6 +10,7 @@ from csf_parser.extract.document import DecodedCode, Page
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.pictures import PagePicture
 from csf_parser.extract.recognition.reading import recognised_page
+from csf_parser.extract.recognition.recogniser import recogniser
 
 _Read = tuple[Page, list[DecodedCode]]
 
@@ -31,6 +32,7 @@ def recognise(batches: Iterable[Sequence[PagePicture]], limits: Limits) -> tuple
 
     results: list[_Read] = []
     for batch in batches:
+        recogniser()  # before its threads ask for it, each for one of its own
         at_once = max(1, min(len(batch), cores))
         with ThreadPoolExecutor(at_once) as pool:
             results += pool.map(read, batch, [max(1, cores // at_once)] * len(batch))

@@ -28,6 +28,9 @@ _HIGHEST_LINE = 0.06  # of the page: the picture of a code is no line of text
 
 def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[DecodedCode]]:
     """The page that a picture shows, flat, upright and level; and its codes. Boxes are in points on that page."""
+    if not picture.may_be_a_page:
+        size = (picture.grey.width * picture.scale, picture.grey.height * picture.scale)
+        return Page(picture.number, *size, (), has_pictures=True, recognised=True), []
     models = recogniser()
     grey = _grey(picture.grey)
     codes = codes_on_picture(picture.grey)

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from csf_parser.record.repairs.grammar import digits, nearest, number_of
-from csf_parser.seal.keys import BUILT_IN_KEYS
+from csf_parser.record.repairs.grammar import differences, digits, nearest, number_of
 from csf_parser.values.rfc import Rfc
 
 _BAR: Final = r"[|Il1!\]\[]"
@@ -15,13 +14,15 @@ _SHAPE: Final = re.compile(
     rf"(?:(?P<certificate>[0-9OIlSB]{{20,22}}){_BAR}(?:(?P<token>[A-Za-z0-9+/=]{{60,68}}){_BAR})?{_BAR}?)?"
 )
 _TITLE: Final = "CONSTANCIA DE SITUACIÓN FISCAL"
-_CERTIFICATES: Final = tuple(key.certificate for key in BUILT_IN_KEYS)
+_SLIPS: Final = 2
 
 
 def chain_of(text: str, rfc: Rfc) -> str | None:
     """The cadena that the text can only be, for this RFC; ``None`` where it has no known shape."""
     match = _SHAPE.fullmatch(text.strip())
-    if match is None or nearest(match["title"].replace(" ", ""), (_TITLE.replace(" ", ""),)) is None:
+    if match is None or differences(match["rfc"], rfc) > _SLIPS:
+        return None  # another person's, which the rules report
+    if nearest(match["title"].replace(" ", ""), (_TITLE.replace(" ", ""),)) is None:
         return None
     date = number_of(8, match["date"].replace("/", ""))
     if date is None:
@@ -33,7 +34,6 @@ def chain_of(text: str, rfc: Rfc) -> str | None:
     chain = f"||{moment}|{rfc}|{_TITLE}|"
     if match["certificate"] is None:
         return chain
-    number = digits(match["certificate"])
-    certificate = nearest(number, _CERTIFICATES) or number
+    certificate = digits(match["certificate"])  # a new one may differ from a known one by a digit
     token = f"|{match['token']}" if match["token"] else ""
     return f"{chain}{certificate}{token}||"

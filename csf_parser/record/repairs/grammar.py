@@ -13,6 +13,7 @@ from typing import Final
 
 from csf_parser.errors import InvalidValue
 from csf_parser.values.curp import Curp
+from csf_parser.values.person_name import unaccent
 from csf_parser.values.rfc import Rfc
 from csf_parser.values.spanish_dates import format_long_date, parse_long_date, parse_table_date
 
@@ -43,6 +44,9 @@ _MONTHS: Final = (
 _DATE_AT_END: Final = re.compile(r"(\S{2}) ?D[EF] ?([A-Z0-9]{4,11}?) ?D[EF] ?(\S{4})\.?$")
 _TABLE_DATE: Final = re.compile(r"(.{2})[/1Il|7.,:;-]?(.{2})[/1Il|7.,:;-]?(.{4})")
 _NEAR: Final = 0.84  # of two texts' letters in common order
+_LETTERS_A_SLIP: Final = 12
+_LONGEST_SLIP: Final = 2
+_NO_DIGIT: Final = re.compile("[^0-9]")
 
 
 def digits(text: str) -> str:
@@ -138,19 +142,41 @@ def table_date_of(text: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def nearest(text: str, known: tuple[str, ...]) -> str | None:
-    """The one of the known texts that the text nearly is; ``None`` where none is near, or two are equally so."""
+    """The one of the known texts that the text is but for slips; ``None`` where none is, or two are equally so.
+
+    Blanks and accents do not count. A slip is one or two characters in one place, and a text has one for each dozen of
+    letters; numbers have to be the same. So ``Pago bimestral`` is no ``Pago mensual``, and ``INACTIVO`` no ``ACTIVO``.
+    """
     if text in known:
         return text
-    ratios = sorted(
-        ((SequenceMatcher(None, text, other, autojunk=False).ratio(), other) for other in known), reverse=True
-    )
-    if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < 0.02):
+    slips = {other: count for other in known if (count := _slips(_letters_of(text), _letters_of(other))) is not None}
+    fewest = min(slips.values(), default=0)
+    found = [other for other, count in slips.items() if count == fewest]
+    return found[0] if len(found) == 1 else None
+
+
+def _letters_of(text: str) -> str:
+    words = unaccent(text.upper()).split()
+    return "".join(letters(word) if any(map(str.isalpha, word)) else word for word in words)
+
+
+def _slips(text: str, other: str) -> int | None:
+    """How many characters differ, where these are slips."""
+    if _NO_DIGIT.sub("", text) != _NO_DIGIT.sub("", other):
         return None
-    return ratios[0][1]
+    blocks = SequenceMatcher(None, text, other, autojunk=False).get_opcodes()
+    sizes = [max(end - start, to - since) for kind, start, end, since, to in blocks if kind != "equal"]
+    few = sum(sizes) <= max(1, len(other) // _LETTERS_A_SLIP) and max(sizes, default=0) <= _LONGEST_SLIP
+    return sum(sizes) if few else None
+
+
+def alike(text: str, other: str) -> bool:
+    """Whether one long text was misread as the other: most of its letters stand in the same order."""
+    return SequenceMatcher(None, text, other, autojunk=False).ratio() >= _NEAR
 
 
 def differences(one: str, other: str) -> int:
-    """How many characters two texts of one length differ in; the longer one's length where lengths differ by two."""
+    """How many characters two texts differ in; all of the longer one's where their lengths differ by two or more."""
     if abs(len(one) - len(other)) > 1:
         return max(len(one), len(other))
     same = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())

@@ -12,15 +12,16 @@ from typing import Final
 
 from csf_parser.catalogs import capital_regimes, obligations, regimes, states, status
 from csf_parser.catalogs.folding import blank_free
+from csf_parser.extract.document import Box
 from csf_parser.findings import Finding, make_finding
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.record.codes import build_codes
 from csf_parser.record.model import Code
 from csf_parser.record.repairs.chain import chain_of
 from csf_parser.record.repairs.grammar import (
+    alike,
     curp_of,
     differences,
-    digits,
     letters,
     long_date_of,
     nearest,
@@ -73,7 +74,9 @@ class _Repairs:
             self._printed,
             fields=self._fields,
             copies=self._copies,
-            activities=self._table("activities", self._printed.activities, (digits, None, digits, *_DATES)),
+            activities=self._table(
+                "activities", self._printed.activities, (_small_number, None, _small_number, *_DATES)
+            ),
             regimes=self._table("regimes", self._printed.regimes, (_regime, *_DATES)),
             obligations=self._table("obligations", self._printed.obligations, _OBLIGATION_REPAIRS),
         )
@@ -95,13 +98,14 @@ class _Repairs:
 
     def _id_cif(self) -> None:
         text = self._fields.get("id_cif")
-        if text is None or text.text is None:
-            return
-        coded = next((code.id_cif for code in self._codes if code.role == "taxpayer" and code.id_cif), None)
-        if coded and differences(coded, text.text) <= _SLIPS:
-            self._fields["id_cif"] = self._changed("id_cif", text, coded, from_code=True)
-        elif not coded:
-            self._fields["id_cif"] = self._repaired("id_cif", text, digits)
+        code = next((code for code in self._codes if code.role == "taxpayer" and code.id_cif), None)
+        if code is not None and (text is None or text.text is None):
+            place = PrintedText(None, code.page, Box(*code.box))
+            self._fields["id_cif"] = self._changed("id_cif", place, code.id_cif or "", from_code=True)
+        elif code is not None and text is not None and differences(code.id_cif or "", text.text or "") <= _SLIPS:
+            self._fields["id_cif"] = self._changed("id_cif", text, code.id_cif or "", from_code=True)
+        elif code is None and text is not None:
+            self._fields["id_cif"] = self._repaired("id_cif", text, _id_cif)
 
     def _seal(self) -> None:
         """Cadena and seal from the second QR code; or the cadena by its shape, and the seal by what verifies."""
@@ -110,18 +114,23 @@ class _Repairs:
         if chain is not None and chain.text:
             coded = in_code.chain if in_code else None
             known = coded or (chain_of(chain.text, self._settled.rfc) if self._settled else None)
-            if known and _nearly(chain.text, known):
+            if known and alike(_bare(chain.text), _bare(known)) and not self._is_of_another(chain.text):
                 chain = self._changed("seal.chain", chain, known, from_code=coded is not None)
                 self._fields["seal.chain"] = chain
         if signature is None or not signature.text:
             return
         coded = in_code.signature if in_code else None
-        if coded and _nearly(signature.text, coded):
+        if coded and alike(_bare(signature.text), _bare(coded)):
             self._fields["seal.signature"] = self._changed("seal.signature", signature, coded, from_code=True)
         elif not coded and chain is not None and chain.text:
             found = verified_reading(chain.text, signature.text, self._keys)
             if found:
                 self._fields["seal.signature"] = self._changed("seal.signature", signature, found, from_code=False)
+
+    def _is_of_another(self, chain: str) -> bool:
+        """Whether the cadena names another taxpayer than the rest of the paper, which is no slip."""
+        named = [rfc for part in chain.split("|") if (rfc := rfc_of(part)) is not None]
+        return self._settled is None or any(differences(rfc, self._settled.rfc) > _SLIPS for rfc in named)
 
     # --- what grammar settles ---
 
@@ -138,21 +147,28 @@ class _Repairs:
         )
 
     def _repaired(self, path: str, text: PrintedText, repair: _Repair) -> PrintedText:
-        value = repair(text.text) if text.text else None
+        value = repair(text.text) if text.text and text.page in self._printed.recognised else None
         return self._changed(path, text, value, from_code=False) if value else text
 
     def _changed(self, path: str, text: PrintedText, value: str, *, from_code: bool) -> PrintedText:
-        if text.text == value:
-            return text
+        if text.text == value or text.page not in self._printed.recognised:
+            return text  # what a text layer prints is what it prints
         code = "code-over-text" if from_code else "value-repaired"
         self._findings.append(make_finding(code, path, before=text.text, after=str(value)))
         return replace(text, text=str(value))
 
 
-def _nearly(text: str, known: str) -> bool:
-    """Whether the text is the known one with a few slips: a long one has more of them."""
-    bare, other = "".join(text.split()), "".join(known.split())
-    return abs(len(bare) - len(other)) <= 4 and nearest(bare, (other,)) is not None
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _id_cif(text: str) -> str | None:
+    """A number of 8 to 13 digits, as idCIFs are."""
+    return next((number for length in range(8, 14) if (number := number_of(length, text))), None)
+
+
+def _small_number(text: str) -> str | None:
+    return next((number for length in (1, 2, 3) if (number := number_of(length, text))), None)
 
 
 def _regime(text: str) -> str | None:

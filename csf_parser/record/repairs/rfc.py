@@ -27,14 +27,21 @@ def settled_rfc(printed: Printed, codes: Iterable[Code]) -> SettledRfc | None:
     coded = most_common(_of_codes(codes))
     if len(coded) == 1:
         near = not readings or any(differences(coded[0], reading) <= _SLIPS for reading in readings)
-        return SettledRfc(coded[0], from_code=True, confirmed=True) if near else None
+        if not near or (coded[0] not in readings and _agree_on_another(readings)):
+            return None
+        return SettledRfc(coded[0], from_code=True, confirmed=True)
     best = most_common(readings)
-    if not best:
+    if coded or not best:
         return None
     sound = [rfc for rfc in best if rfc.check_digit_matches] or best
     rfc = sound[0]
-    copies = readings.count(rfc)
-    return SettledRfc(rfc, from_code=False, confirmed=rfc.check_digit_matches and copies >= _ENOUGH_COPIES)
+    is_alone = len(sound) == 1 and rfc.check_digit_matches and readings.count(rfc) >= _ENOUGH_COPIES
+    return SettledRfc(rfc, from_code=False, confirmed=is_alone)
+
+
+def _agree_on_another(readings: list[Rfc]) -> bool:
+    """Whether several copies say one sound RFC: that is no slip of a recogniser, whatever a code says."""
+    return any(rfc.check_digit_matches and readings.count(rfc) >= _ENOUGH_COPIES for rfc in readings)
 
 
 def _texts(printed: Printed) -> Iterable[str]:

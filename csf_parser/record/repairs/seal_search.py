@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, product
 from typing import Final
 
+from csf_parser.seal.chain import Chain
 from csf_parser.seal.keys import SealKey
 from csf_parser.seal.verify import verify
 
@@ -21,10 +22,15 @@ _LENGTH: Final = 172
 
 def verified_reading(chain: str, signature: str, keys: Iterable[SealKey]) -> str | None:
     """The reading of the signature that verifies for the cadena; ``None`` where none of those tried does."""
-    known = tuple(keys)
+    parts = Chain.parse(chain)
+    known = tuple(key for key in keys if parts is None or parts.certificate in {None, key.certificate})
     if len(signature) != _LENGTH or verify(chain, signature, known) == "unknown_key":
         return None
-    readings = (reading for stage in _STAGES for reading in _readings(signature, *stage))
+    readings = (
+        reading
+        for alike, changes, most in _STAGES
+        for reading in _readings(signature, alike, changes, most // max(1, len(known)))
+    )
     return next((reading for reading in readings if verify(chain, reading, known) == "valid"), None)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csf_parser.catalogs import obligations, regimes
 from csf_parser.record.repairs.grammar import (
     curp_of,
     differences,
@@ -72,9 +73,33 @@ def test_place_and_date() -> None:
 
 def test_the_nearest_is_told_only_where_it_is_near_and_alone() -> None:
     known = ("ACTIVO", "REACTIVADO", "SUSPENDIDO")
-    assert nearest("SUSPENDID0", known) == "SUSPENDIDO"
+    assert nearest("SUSPENDDO", known) == "SUSPENDIDO"
     assert nearest("LIQUIDADO", known) is None
     assert nearest("AB", ("ABC", "ABD")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("INACTIVO", "ACTIVO"),
+        ("Pago definitivo bimestral de IVA.", "Pago definitivo mensual de IVA."),
+        ("Declaración anual de ISR del ejercicio Personas físicas.", obligations.PRINTED_DESCRIPTIONS[7]),
+        ("A más tardar el día 12 del mes inmediato posterior al periodo que corresponda.", obligations.BY_17TH),
+        ("A más tardar el 28 de febrero del año siguiente", obligations.BY_FEBRUARY),
+        ("A más tardar el 15 de marzo del año siguiente", obligations.BY_FEBRUARY),
+        ("SOCIEDAD ANONIMA DE CAPITAL VARIABLE SOCIEDAD", "SOCIEDAD ANONIMA DE CAPITAL VARIABLE"),
+    ],
+)
+def test_another_text_is_no_slip(text: str, known: str) -> None:
+    assert nearest(text, (known,)) is None
+
+
+@pytest.mark.parametrize(
+    "texts", [obligations.PRINTED_DESCRIPTIONS, obligations.PRINTED_DUE_TEXTS, regimes.PRINTED_NAMES]
+)
+def test_no_known_text_is_taken_for_another(texts: tuple[str, ...]) -> None:
+    for text in texts:
+        assert nearest(text, tuple(other for other in texts if other != text)) is None
 
 
 def test_accents_go_and_tildes_stay() -> None:

@@ -10,13 +10,19 @@ from csf_parser.locate.printed import Printed
 from csf_parser.record.repairs import repaired
 from csf_parser.samples import SPECIMEN_KEY
 from csf_parser.seal import KeyRing
+from csf_parser.values import Rfc
 from tests.rules.examining import COMPANY, INDIVIDUAL, code, copy, examine, field
 
 KEYS = KeyRing.of([SPECIMEN_KEY])
 
 
 def _repaired(taxpayer: object, *changes: Callable[[Printed], Printed]) -> tuple[Printed, list[Finding]]:
-    return repaired(replace(examine(taxpayer, *changes).printed, recognised=True), KEYS)  # type: ignore[arg-type]
+    return repaired(_read_from_a_picture(taxpayer, *changes), KEYS)
+
+
+def _read_from_a_picture(taxpayer: object, *changes: Callable[[Printed], Printed]) -> Printed:
+    printed = examine(taxpayer, *changes).printed  # type: ignore[arg-type]
+    return replace(printed, recognised=frozenset(printed.pages))
 
 
 def _no_codes(printed: Printed) -> Printed:
@@ -30,7 +36,7 @@ def _summary(findings: list[Finding]) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
 @pytest.mark.parametrize("changes", [(), (_no_codes,)], ids=["with codes", "without codes"])
 def test_a_paper_that_was_read_well_is_left_as_it_is(taxpayer: object, changes: tuple[object, ...]) -> None:
-    before = replace(examine(taxpayer, *changes).printed, recognised=True)  # type: ignore[arg-type]
+    before = _read_from_a_picture(taxpayer, *changes)  # type: ignore[arg-type]
     assert repaired(before, KEYS) == (before, [])
 
 
@@ -129,4 +135,56 @@ def test_a_seal_of_another_paper_has_no_reading_that_verifies() -> None:
 def test_a_code_that_is_malformed_settles_nothing() -> None:
     printed, findings = _repaired(COMPANY, code("D1=10", "https://siat.sat.gob.mx/?D1=10&D3=x"))
     assert printed.fields["rfc"].text == COMPANY.rfc
+    assert not findings
+
+
+# --- what must not be taken for a slip ---
+
+
+def test_several_sound_copies_are_believed_rather_than_one_code() -> None:
+    sticker = "https://siat.sat.gob.mx/app/qr/faces/pages/mobile/validadorqr.jsf?D1=10&D2=1&D3=15030000001_EKU900317AB9"
+
+    def only(printed: Printed) -> Printed:
+        return replace(printed, codes=tuple(one._replace(text=sticker) for one in printed.codes if "D1=10" in one.text))
+
+    printed, findings = _repaired(COMPANY, only)
+    assert printed.fields["rfc"].text == COMPANY.rfc
+    assert not findings
+
+
+def test_two_copies_against_two_confirm_nothing() -> None:
+    other = next(rfc for last in "0123456789A" if (rfc := Rfc("EKU9003174C" + last)).check_digit_matches)
+    chain = (examine(COMPANY).printed.fields["seal.chain"].text or "").replace(COMPANY.rfc, other)
+    changes = (copy("barcode_rfc", other), field("seal.chain", chain))
+    _, findings = _repaired(COMPANY, _no_codes, *changes)
+    assert ("rfc-unconfirmed", "rfc") in _summary(findings)
+
+
+def test_the_cadena_of_somebody_else_stays_as_it_is() -> None:
+    foreign = examine(INDIVIDUAL).printed.fields["seal.chain"].text
+    printed, findings = _repaired(COMPANY, _no_codes, field("seal.chain", foreign))
+    assert printed.fields["seal.chain"].text == foreign
+    assert "seal.chain" not in {finding.field for finding in findings}
+
+
+def test_a_certificate_that_is_not_known_stays_as_it_is() -> None:
+    chain = (examine(COMPANY).printed.fields["seal.chain"].text or "").replace("00031||", "00051||")
+    printed, _ = _repaired(COMPANY, _no_codes, field("seal.chain", chain))
+    assert printed.fields["seal.chain"].text == chain
+
+
+def test_a_page_with_a_text_layer_is_left_as_it_prints() -> None:
+    printed = replace(examine(COMPANY, field("trade_name", "CAFÉ JOSÉ")).printed, recognised=frozenset({2}))
+    assert repaired(printed, KEYS)[0].fields["trade_name"].text == "CAFÉ JOSÉ"
+
+
+def test_the_code_gives_an_id_cif_that_was_not_legible() -> None:
+    printed, findings = _repaired(COMPANY, field("id_cif", None))
+    assert printed.fields["id_cif"].text == COMPANY.id_cif
+    assert _summary(findings) == [("code-over-text", "id_cif")]
+
+
+def test_what_is_no_number_is_not_made_one() -> None:
+    printed, findings = _repaired(COMPANY, _no_codes, field("id_cif", "idCIF: VALIDA TU"))
+    assert printed.fields["id_cif"].text == "idCIF: VALIDA TU"
     assert not findings

@@ -24,7 +24,7 @@ def _recognised(*changes: Change) -> list[Finding]:
 
 def _examined(*changes: Change) -> Examined:
     before = examine(COMPANY, *changes)
-    printed, repairs = repaired(replace(before.printed, recognised=True), KeyRing())
+    printed, repairs = repaired(replace(before.printed, recognised=frozenset(before.printed.pages)), KeyRing())
     source = before.csf.source.model_copy(update={"text": "ocr", "engine": "rapidocr"})
     return Examined(build_csf(printed, source, KeyRing(), repairs), printed, before.document, before.today)
 
