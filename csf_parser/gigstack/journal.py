@@ -27,7 +27,7 @@ State = Literal["sending", "unknown", "created", "updated", "refused", "failed"]
 DONE: Final = frozenset({"created", "updated"})
 OPEN: Final = frozenset({"sending", "unknown"})
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS uploads (
     account TEXT NOT NULL,
@@ -106,7 +106,7 @@ class Journal:
             self._connection.execute(f"PRAGMA {setting}")
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version not in {0, _VERSION}:
-            raise JournalError(f"the journal {self.path} was written by another version of csf_parser")
+            raise JournalError(f"the journal {self.path} was written by another version of csf_parser: name a new one")
         self._connection.execute(_SCHEMA)
         # The first write takes the lock, which is held from here on.
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")

@@ -8,8 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from csf_parser.gigstack import AsyncGigstackClient, Courier, Delivery, Journal, Manners, Parcel, ServerError
+from csf_parser.gigstack import (
+    AsyncGigstackClient,
+    Courier,
+    Delivery,
+    GigstackSettings,
+    Journal,
+    Manners,
+    Parcel,
+    ServerError,
+    Unauthorized,
+)
 from csf_parser.gigstack.delivery import Matching
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
@@ -33,13 +44,19 @@ def parcel(client_id: str | None = None, rfc: str = RFC, extra: bytes = b"") -> 
 
 
 def deliver(
-    sandbox: Sandbox, journal: Path, *parcels: Parcel, matching: Matching = "ask", attempts: int = 4
+    sandbox: Sandbox,
+    journal: Path,
+    *parcels: Parcel,
+    matching: Matching = "ask",
+    attempts: int = 4,
+    settings: GigstackSettings | None = None,
 ) -> list[Delivery]:
     """A run of its own."""
 
     async def run() -> list[Delivery]:
         manners = Manners(matching=matching, settle_s=SETTLE_S, pause_s=0.01, attempts=attempts)
-        async with AsyncGigstackClient(sandbox.settings, timeout_s=TIMEOUT_S, pause_s=0.001, attempts=2) as client:
+        account = settings or sandbox.settings
+        async with AsyncGigstackClient(account, timeout_s=TIMEOUT_S, pause_s=0.001, attempts=2) as client:
             with Journal(journal) as held:
                 courier = Courier(client, held, manners)
                 return list(await asyncio.gather(*(courier.deliver(one) for one in parcels)))
@@ -162,6 +179,14 @@ def test_where_even_the_search_fails_the_outcome_stays_unknown(sandbox: Sandbox,
     sandbox.faults._ordered.clear()
     assert deliver(sandbox, path, parcel())[0].status == "created"
     assert len(sandbox.store) == 1
+
+
+def test_a_file_that_one_account_has_is_not_done_for_another(sandbox: Sandbox, tmp_path: Path) -> None:
+    journal = tmp_path / "journal.sqlite"
+    assert deliver(sandbox, journal, parcel())[0].status == "created"
+    other = GigstackSettings(SecretStr("sk_test_of_another_account"), sandbox.url)
+    asked = deliver(sandbox, journal, parcel(), settings=other)[0]  # gigstack is asked, and does not know this key
+    assert (asked.status, type(asked.error)) == ("failed", Unauthorized)
 
 
 def test_what_gigstack_understood_differently_is_a_finding(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -105,3 +105,21 @@ def key_of(payload: object) -> str:
 )
 def test_a_key_says_whether_it_is_for_live_data(key: str, livemode: bool | None) -> None:
     assert GigstackSettings(SecretStr(key)).livemode is livemode
+
+
+def account(key: str, url: str = "https://api.gigstack.io", team: str | None = None) -> str:
+    return GigstackSettings(SecretStr(key), url, team).account
+
+
+def test_two_accounts_never_share_a_journals_rows() -> None:
+    keys = ["sk_live_one", "sk_live_two", *(key_of({"livemode": True, "team": team}) for team in ("a", "b", 7, ""))]
+    assert len({account(key) for key in keys}) == len(keys)
+    assert all(key not in account(key) for key in keys)
+
+
+def test_an_account_is_the_same_under_a_new_key_of_its_team_and_another_spelling_of_its_address() -> None:
+    old, new = (key_of({"livemode": True, "team": "team_1", "n": number}) for number in (1, 2))
+    assert account(old) == account(new) == account(new, "HTTPS://API.gigstack.io:443/")
+    assert account("sk_live_one", team="team_1") == account("sk_live_two", team="team_1") == account(old)
+    assert account(old, "https://api.gigstack.io:8443") != account(old)
+    assert account("sk_test_x", "http://[::1]:80") == account("sk_test_x", "http://[::1]")
