@@ -3,7 +3,8 @@
 gigstack has no idempotency key, so a request whose outcome is unknown is not simply sent again. Before a client is
 created, its RFC is searched and the clients that exist are written down; after a lost answer it is searched again, and
 a client that was not there before is the one that was made. Only if there is none, and time enough has passed for a
-late request to arrive, is the file sent once more. An update of a named client may be sent twice without harm.
+late request to arrive, is the file sent once more. An update of a client may be sent twice without harm; whether it was
+carried out no search shows.
 
 Left to a person: several clients where one was expected, and a client that exists already where nobody has said
 whether to update it.
@@ -135,15 +136,17 @@ class Courier:
 
     async def _attempt(self, key: UploadKey, parcel: Parcel, entry: Entry | None, *, only_resolve: bool) -> Delivery:
         """One look at what is there and, if that is not the answer already, one upload."""
+        under_way = entry if entry is not None and entry.state in OPEN else None
+        if only_resolve and under_way is not None and under_way.updates is not None:
+            return Delivery("unknown", reason="update-unanswered")
         if parcel.client_id is not None:
-            if only_resolve:
-                return Delivery("unknown", reason="update-unanswered")
             return await self._send(key, parcel, parcel.client_id, [])
-        if entry is not None and entry.state in OPEN:
-            await self._let_settle(entry)
+        creating = under_way if under_way is not None and under_way.updates is None else None
+        if creating is not None:
+            await self._let_settle(creating)
         clients = {one.id: one for one in await self._client.clients_of(parcel.record.rfc)}
-        if entry is not None and entry.state in OPEN:
-            made = self._made_since(key, entry, clients)
+        if creating is not None:
+            made = self._made_since(key, creating, clients)
             if len(made) == 1:
                 return self._settle(key, parcel, UploadReceipt(clients[made[0]], is_new=True, message=None))
             if made:
@@ -175,7 +178,7 @@ class Courier:
         return await self._send(key, parcel, target, existing)
 
     async def _send(self, key: UploadKey, parcel: Parcel, target: str | None, existing: list[str]) -> Delivery:
-        self._journal.intend(key, parcel.name, parcel.record.rfc, tuple(existing))
+        self._journal.intend(key, parcel.name, parcel.record.rfc, tuple(existing), target)
         try:
             receipt = await self._client.upload_csf(parcel.content, client_id=target, name=parcel.name)
         except (OutcomeUnknown, ServerError) as error:

@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS uploads (
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     known_ids TEXT NOT NULL,
+    updates TEXT,
     client_id TEXT,
     detail TEXT,
     response TEXT,
@@ -45,7 +46,7 @@ CREATE TABLE IF NOT EXISTS uploads (
     PRIMARY KEY (account, sha256, target)
 )
 """
-_COLUMNS: Final = "name, rfc, state, attempts, known_ids, client_id, detail, response, changed_at"
+_COLUMNS: Final = "name, rfc, state, attempts, known_ids, updates, client_id, detail, response, changed_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Entry:
     """A row of the journal.
 
     ``known_ids`` are the clients with this RFC that gigstack had before the request: whatever a later search finds
-    beyond them was made by it. ``client_id`` is the client that was made or changed; ``detail`` is why not.
+    beyond them was made by it. ``updates`` is the client that the request was to change, where it was to make none.
+    ``client_id`` is the client that was made or changed; ``detail`` is why not.
     ``changed_at`` is Unix seconds.
     """
 
@@ -71,6 +73,7 @@ class Entry:
     state: State
     attempts: int
     known_ids: tuple[str, ...]
+    updates: str | None
     client_id: str | None
     detail: str | None
     response: dict[str, Any] | None  # Any: gigstack's JSON
@@ -126,13 +129,16 @@ class Journal:
         rows = self._run("SELECT client_id FROM uploads WHERE account = ? AND rfc = ?", account, rfc)
         return frozenset(str(row[0]) for row in rows if row[0] is not None)
 
-    def intend(self, key: UploadKey, name: str, rfc: str, known_ids: tuple[str, ...]) -> None:
+    def intend(
+        self, key: UploadKey, name: str, rfc: str, known_ids: tuple[str, ...], updates: str | None = None
+    ) -> None:
         """Before a request: it is about to be sent."""
         self._run(
-            "INSERT INTO uploads VALUES (?, ?, ?, ?, ?, 'sending', 1, ?, NULL, NULL, NULL, ?) "
+            "INSERT INTO uploads VALUES (?, ?, ?, ?, ?, 'sending', 1, ?, ?, NULL, NULL, NULL, ?) "
             "ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, name = excluded.name, "
-            "known_ids = excluded.known_ids, detail = NULL, changed_at = excluded.changed_at",
-            *(key.account, key.sha256, key.target, name, rfc, json.dumps(known_ids), time.time()),
+            "known_ids = excluded.known_ids, updates = excluded.updates, detail = NULL, "
+            "changed_at = excluded.changed_at",
+            *(key.account, key.sha256, key.target, name, rfc, json.dumps(known_ids), updates, time.time()),
         )
 
     def settle(
@@ -175,6 +181,7 @@ class Journal:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's values
-    name, rfc, state, attempts, known_ids, client_id, detail, response, changed_at = row
+    name, rfc, state, attempts, known_ids, updates, client_id, detail, response, changed_at = row
     told = None if response is None else json.loads(response)
-    return Entry(name, rfc, state, attempts, tuple(json.loads(known_ids)), client_id, detail, told, changed_at)
+    known = tuple(json.loads(known_ids))
+    return Entry(name, rfc, state, attempts, known, updates, client_id, detail, told, changed_at)

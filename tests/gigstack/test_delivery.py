@@ -156,6 +156,29 @@ def test_an_update_whose_answer_is_lost_is_repeated(sandbox: Sandbox, tmp_path: 
     assert [(client.id, client.rfc) for client in sandbox.store.all()] == [(held.id, RFC)]
 
 
+def test_an_update_by_rfc_that_was_never_answered_is_not_said_to_have_failed(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    held = sandbox.store.add(record_of(RFC).model_copy(update={"legal_name": "NOMBRE DE ANTES"}))
+    sandbox.faults.order(None, "500-after", None, "500-after")
+    delivery = deliver(sandbox, path, parcel(), matching="rfc", attempts=2)[0]
+    assert (delivery.status, delivery.reason, states(path)) == ("unknown", "update-unanswered", ["unknown"])
+    with Journal(path) as journal:
+        assert [entry.updates for entry in journal.entries()] == [held.id]
+    again = deliver(sandbox, path, parcel(), matching="rfc")[0]
+    assert (again.status, again.client_id, states(path)) == ("updated", held.id, ["updated"])
+
+
+def test_a_client_of_somebody_else_is_not_taken_for_what_an_update_made(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    held = sandbox.store.add(record_of(RFC))
+    sandbox.faults.order(None, "500-after")
+    deliver(sandbox, path, parcel(), matching="rfc", attempts=1)
+    other = sandbox.store.add(record_of(RFC))
+    delivery = deliver(sandbox, path, parcel(), matching="rfc")[0]
+    assert (delivery.status, delivery.reason) == ("skipped", "rfc-ambiguous")
+    assert list(delivery.ids) == [held.id, other.id]
+
+
 def test_two_files_of_one_rfc_at_once_make_one_client_and_one_question(sandbox: Sandbox, tmp_path: Path) -> None:
     deliveries = deliver(sandbox, tmp_path / "journal.sqlite", parcel(), parcel(extra=b"other"))
     assert sorted(one.status for one in deliveries) == ["created", "skipped"]
