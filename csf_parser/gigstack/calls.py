@@ -181,7 +181,9 @@ def _read_page(answer: Answer) -> ClientPage:
     except ValidationError:
         page = None
     if page is None:
-        raise UnexpectedAnswer(answer.status, None, "the body is no list of clients")
+        raise UnexpectedAnswer(
+            answer.status, None, "the body is no list of clients, or of a part of them without the next one"
+        )
     return page
 
 
