@@ -81,7 +81,7 @@ class Account(Connected[_Http]):
     def _manners(self, call: Call[_Result]) -> Iterator[None]:
         """Errors as ours, and the pause that an answer asks for kept by all requests of this client."""
         try:
-            with translated(writes=call.writes, key=self.settings.api_key.get_secret_value()):
+            with translated(writes=call.writes):
                 yield
         except UploadError as error:
             pause = pause_ordered_by(error)

@@ -84,7 +84,6 @@ class AsyncGigstackClient(Account["httpx.AsyncClient"], TaskFace):
         await self._pace.wait_async()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response, body = await self._fetch(request, self.timeout_s)
-            answer = Answer(response.status_code, body, response.headers.get("retry-after"))
+            answer = Answer.of(await self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)
             return result

@@ -7,10 +7,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, BinaryIO, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, NamedTuple, Self, TypeVar
 from urllib.parse import quote
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from csf_parser.gigstack import protocol
 from csf_parser.gigstack.errors import (
@@ -27,6 +27,12 @@ from csf_parser.gigstack.errors import (
 from csf_parser.gigstack.protocol import ClientPage, StoredClient
 from csf_parser.network import retry_after_s
 
+if TYPE_CHECKING:
+    import httpx
+
+HIDDEN: Final = "***"
+"""What stands where the key was."""
+
 _LONGEST_MESSAGE: Final = 300
 _KINDS: Final = {401: Unauthorized, 403: Unauthorized, 404: ClientNotFound, 429: RateLimited}
 
@@ -34,18 +40,17 @@ _Result = TypeVar("_Result")
 
 
 class Answer(NamedTuple):
-    """An answer of the server, read to its end."""
+    """An answer of the server, read to its end. ``body`` is its JSON; ``None`` where it is none."""
 
     status: int
-    body: bytes
+    body: object | None
     retry_after: str | None = None
 
-    def json(self) -> object | None:
-        """The body as JSON; ``None`` where it is none."""
-        try:
-            return json.loads(self.body)  # type: ignore[no-any-return]  # object is all that is said of it
-        except (ValueError, RecursionError):
-            return None
+    @classmethod
+    def of(cls, told: "tuple[httpx.Response, bytes]", key: SecretStr) -> Self:
+        """What was answered, with the key blacked out: some servers quote what they were sent."""
+        response, body = told
+        return cls(response.status_code, _json_without(body, key), response.headers.get("retry-after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ def check_file(name: str, size: int, start: bytes) -> None:
 def error_of(answer: Answer) -> GigstackError:
     """The error that an answer other than 2xx is."""
     status = answer.status
-    told = protocol.told_by(answer.json())
+    told = protocol.told_by(answer.body)
     kind = _KINDS.get(status)
     if kind is None:
         kind = ServerError if status >= 500 else BadRequest if status >= 400 else UnexpectedAnswer
@@ -159,7 +164,7 @@ def _path_of(client_id: str) -> str:
 
 def _read_receipt(answer: Answer) -> UploadReceipt:
     """The receipt. Gigstack has said that it is done; where it cannot be read, only who was meant is not known."""
-    body = answer.json()
+    body = answer.body
     try:
         client = StoredClient.model_validate(protocol.data_of(body))
     except ValidationError:
@@ -170,14 +175,14 @@ def _read_receipt(answer: Answer) -> UploadReceipt:
 
 def _read_client(answer: Answer) -> StoredClient:
     try:
-        return StoredClient.model_validate(protocol.data_of(answer.json()))
+        return StoredClient.model_validate(protocol.data_of(answer.body))
     except ValidationError:
         raise UnexpectedAnswer(answer.status, None, "the body is no client") from None
 
 
 def _read_page(answer: Answer) -> ClientPage:
     try:
-        page = protocol.page_of(answer.json())
+        page = protocol.page_of(answer.body)
     except ValidationError:
         page = None
     if page is None:
@@ -188,4 +193,14 @@ def _read_page(answer: Answer) -> ClientPage:
 
 
 def _read_anything(answer: Answer) -> object:
-    return protocol.data_of(answer.json())
+    return protocol.data_of(answer.body)
+
+
+def _json_without(body: bytes, key: SecretStr) -> object | None:
+    """A body as JSON. Written anew it spells everything in one way, so that no escape hides the key."""
+    try:
+        told = json.dumps(json.loads(body), ensure_ascii=False)
+        told = told.replace(json.dumps(key.get_secret_value())[1:-1], HIDDEN)
+        return json.loads(told)  # type: ignore[no-any-return]  # object is all that is said of it
+    except (ValueError, RecursionError):
+        return None

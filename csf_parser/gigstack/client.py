@@ -105,7 +105,6 @@ class GigstackClient(Account["httpx.Client"], ThreadFace):
         self._pace.wait()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response, body = self._fetch(request, self.timeout_s)
-            answer = Answer(response.status_code, body, response.headers.get("retry-after"))
+            answer = Answer.of(self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)
             return result

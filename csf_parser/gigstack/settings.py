@@ -54,8 +54,7 @@ class GigstackSettings:
             UploadSettingsError: The key or the address cannot be used.
         """
         object.__setattr__(self, "base_url", checked_url(self.base_url))
-        key = self.api_key.get_secret_value()
-        if not key or not key.isascii() or not key.isprintable() or " " in key:
+        if not _fits_a_header(self.api_key):
             raise UploadSettingsError(
                 f"the gigstack key is empty or not one line of plain characters; set {KEY_VARIABLE}"
             )
@@ -82,6 +81,7 @@ class GigstackSettings:
         found = _of_file(config, surroundings)
         found |= {name: value for name, variable in _VARIABLES.items() if (value := surroundings.get(variable))}
         found |= {name: value for name, value in given.items() if value}
+        del api_key, given  # an error shows what its frames hold
         if "api_key" not in found:
             raise UploadSettingsError(
                 f"there is no gigstack key: set {KEY_VARIABLE}, or api_key in {_config_path(surroundings)}"
@@ -142,6 +142,11 @@ def checked_url(url: str) -> str:
             "the gigstack address must begin with https:// (http:// is for 127.0.0.1 and localhost only)"
         )
     return url.rstrip("/")
+
+
+def _fits_a_header(key: SecretStr) -> bool:
+    shown = key.get_secret_value()
+    return bool(shown) and shown.isascii() and shown.isprintable() and " " not in shown
 
 
 def _origin_of(url: str) -> str:

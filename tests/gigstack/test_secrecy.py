@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,41 @@ def test_the_key_is_in_no_repr_log_or_error(do: Face, caplog: pytest.LogCaptureF
     assert KEY not in "\n".join([*shown, caplog.text])
     with GigstackClient(settings) as client:
         assert KEY not in repr(client)
+
+
+def test_no_part_of_a_long_key_is_left_where_a_message_is_cut(do: Face) -> None:
+    key = key_of({"team": "team_1", "livemode": False, "rest": "x" * 260})
+    escaped = json.dumps({"message": f"{'y' * 200} {key}", "error": "unauthorized"}).replace("eyJ", "\\u0065yJ", 1)
+    with serving() as server:
+        server.answer(Reply(escaped.encode(), 401))
+        with pytest.raises(UploadError) as caught:
+            do(GigstackSettings(SecretStr(key), f"http://127.0.0.1:{server.port}"), "get_client", "client_1")
+    assert len(key) > 380
+    assert str(caught.value).endswith("***: check GIGSTACK_API_KEY and the team")
+    parts = [key[start : start + 12] for start in range(len(key) - 12)]
+    assert not any(part in str(caught.value) + repr(vars(caught.value)) for part in parts)
+
+
+def test_no_frame_of_an_error_holds_the_key(do: Face) -> None:
+    with serving() as server:
+        server.answer(Reply(json.dumps({"message": f"{KEY} is unknown"}).encode(), 401))
+        with pytest.raises(UploadError) as refused:
+            do(GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}"), "get_client", "client_1")
+    malformed = f"{KEY} of two words"
+    with pytest.raises(UploadError) as unusable:
+        GigstackSettings.load(environment={"GIGSTACK_API_KEY": malformed})
+    for error in (refused.value, unusable.value):
+        frames = [
+            frame for frame, _ in traceback.walk_tb(error.__traceback__) if "csf_parser/" in frame.f_code.co_filename
+        ]
+        held = [
+            repr(value)
+            for frame in frames
+            for name, value in frame.f_locals.items()
+            if "env" not in name and name != "surroundings"
+        ]
+        assert frames
+        assert KEY not in "".join(held)
 
 
 def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
