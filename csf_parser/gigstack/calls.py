@@ -13,6 +13,7 @@ from urllib.parse import quote
 from pydantic import SecretStr, ValidationError
 
 from csf_parser.gigstack import protocol
+from csf_parser.gigstack.encodable import encodable
 from csf_parser.gigstack.errors import (
     BadRequest,
     ClientNotFound,
@@ -87,7 +88,7 @@ class Call(Generic[_Result]):
         if self.body is not None:
             arguments["json"] = self.body
         if self.file is not None:
-            arguments["files"] = {protocol.FILE_PART: (self.file.name, self.file.content, "application/pdf")}
+            arguments["files"] = {protocol.FILE_PART: (encodable(self.file.name), self.file.content, "application/pdf")}
         return arguments
 
 
@@ -201,6 +202,6 @@ def _json_without(body: bytes, key: SecretStr) -> object | None:
     try:
         told = json.dumps(json.loads(body), ensure_ascii=False)
         told = told.replace(json.dumps(key.get_secret_value())[1:-1], HIDDEN)
-        return json.loads(told)  # type: ignore[no-any-return]  # object is all that is said of it
+        return json.loads(encodable(told))  # type: ignore[no-any-return]  # object is all that is said of it
     except (ValueError, RecursionError):
         return None

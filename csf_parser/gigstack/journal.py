@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
+from csf_parser.gigstack.encodable import encodable
 from csf_parser.gigstack.errors import JournalError
 
 State = Literal["sending", "unknown", "created", "updated", "refused", "failed"]
@@ -138,7 +139,7 @@ class Journal:
             "ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, name = excluded.name, "
             "known_ids = excluded.known_ids, updates = excluded.updates, detail = NULL, "
             "changed_at = excluded.changed_at",
-            *(key.account, key.sha256, key.target, name, rfc, json.dumps(known_ids), updates, time.time()),
+            *(key.account, key.sha256, key.target, encodable(name), rfc, json.dumps(known_ids), updates, time.time()),
         )
 
     def settle(
@@ -151,11 +152,20 @@ class Journal:
         response: dict[str, Any] | None = None,  # Any: gigstack's JSON
     ) -> None:
         """After a request: what came of it."""
-        told = None if response is None else json.dumps(response, ensure_ascii=False)
+        told = None if response is None else json.dumps(response)
         self._run(
             "UPDATE uploads SET state = ?, client_id = ?, detail = ?, response = ?, changed_at = ? "
             "WHERE account = ? AND sha256 = ? AND target = ?",
-            *(state, client_id, detail, told, time.time(), key.account, key.sha256, key.target),
+            *(
+                state,
+                client_id,
+                None if detail is None else encodable(detail),
+                told,
+                time.time(),
+                key.account,
+                key.sha256,
+                key.target,
+            ),
         )
 
     def close(self) -> None:

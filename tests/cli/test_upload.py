@@ -146,6 +146,17 @@ def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder:
     assert len(sandbox.store) == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, folder: Path) -> None:
+    odd = os.fsencode(folder) + b"/caf\xe9.pdf"
+    (folder / "company.pdf").rename(os.fsdecode(odd))
+    for shown in ((), ("--json",)):
+        result = run("upload", folder, *SEND, *shown)
+        assert result.exit_code == 0, result.output
+    assert len(sandbox.store) == 2
+    assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
+
+
 def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Path) -> None:
     assert run("upload", folder, *SEND, "--client-id", "client_1").exit_code == 2
     unknown = run("upload", folder / "company.pdf", *SEND, "--client-id", "client_1")

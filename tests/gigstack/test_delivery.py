@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from csf_parser.gigstack import (
 from csf_parser.gigstack.delivery import Matching
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
+from tests.support.web_server import Reply, serving
 
 RFC = rfc_number(1)
 TIMEOUT_S = 0.3
@@ -210,6 +212,34 @@ def test_a_file_that_one_account_has_is_not_done_for_another(sandbox: Sandbox, t
     other = GigstackSettings(SecretStr("sk_test_of_another_account"), sandbox.url)
     asked = deliver(sandbox, journal, parcel(), settings=other)[0]  # gigstack is asked, and does not know this key
     assert (asked.status, type(asked.error)) == ("failed", Unauthorized)
+
+
+def test_the_name_of_a_file_need_not_be_utf8(sandbox: Sandbox, tmp_path: Path) -> None:
+    sent = replace(parcel(), name="caf\udce9.pdf")
+    assert deliver(sandbox, tmp_path / "journal.sqlite", sent)[0].status == "created"
+    with Journal(tmp_path / "journal.sqlite") as journal:
+        assert [entry.name for entry in journal.entries()] == ["caf?.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "state"),
+    [
+        (
+            201,
+            b'{"data": {"id": "client_1\\ud800", "name": "\\udfff", "metadata": {"\\ud800": ["\\ud800"]}}}',
+            "created",
+        ),
+        (400, b'{"message": "half a \\ud800", "error": {"code": "\\ud800", "details": "\\ud800"}}', "refused"),
+        (400, b'{"message": "half a \xed\xa0\x80", "error": "x"}', "refused"),
+    ],
+)
+def test_a_server_may_spell_half_a_character(tmp_path: Path, status: int, answer: bytes, state: str) -> None:
+    with serving() as server:
+        server.answer(Reply(b'{"data": []}'), Reply(answer, status))
+        settings = GigstackSettings(SecretStr("sk_test_x"), f"http://127.0.0.1:{server.port}")
+        delivery = deliver(server, tmp_path / "journal.sqlite", parcel(), settings=settings)[0]  # type: ignore[arg-type]  # its settings are given
+    assert (delivery.status, states(tmp_path / "journal.sqlite")) == (state, [state])
+    f"{delivery.client_id} {delivery.error} {delivery.error and vars(delivery.error)}".encode()
 
 
 def test_what_gigstack_understood_differently_is_a_finding(sandbox: Sandbox, tmp_path: Path) -> None:
