@@ -70,6 +70,10 @@ UPLOAD: Final = {
         "--client-id names one client, so it goes with one file; for several, use --map.",
         "--client-id nombra a un cliente, así que va con un archivo; para varios, usa --map.",
     ),
+    "upload.no-client-id": Text(
+        "this is the id of no client; without the option a new one is created.",
+        "esto no es el id de ningún cliente; sin la opción se crea uno nuevo.",
+    ),
     "upload.no-files": Text("There is no PDF to upload.", "No hay ningún PDF que subir."),
     "upload.progress": Text("Uploading", "Subiendo"),
     "upload.summary": Text("Summary", "Resumen"),

@@ -24,6 +24,7 @@ from csf_parser.gigstack.errors import (
     Unauthorized,
     UnexpectedAnswer,
     UnsendableFile,
+    UploadSettingsError,
 )
 from csf_parser.gigstack.protocol import ClientPage, StoredClient
 from csf_parser.network import retry_after_s
@@ -98,6 +99,8 @@ PageCall = Callable[[str | None], Call[ClientPage]]
 
 def upload(file: UploadFile, client_id: str | None, team: str | None) -> Call[UploadReceipt]:
     """``POST /v2/clients/csf``."""
+    if client_id is not None:
+        check_client_id(client_id)
     given = (("client_id", client_id), ("team", team))
     params = tuple((name, value) for name, value in given if value is not None)
     return Call("POST", protocol.CSF, _read_receipt, params, file=file, writes=True)
@@ -125,8 +128,17 @@ def update(client_id: str, changes: dict[str, Any], team: str | None) -> Call[St
 
 def validate(client_id: str, team: str | None) -> Call[object]:
     """``POST /v2/clients/validate/{id}``, whose answer is not documented; it changes ``is_valid``."""
-    path = f"{protocol.VALIDATE}/{quote(client_id, safe='')}"
-    return Call("POST", path, _read_anything, _page_params(team, None), writes=True)
+    return Call("POST", _path_of(client_id, protocol.VALIDATE), _read_anything, _page_params(team, None), writes=True)
+
+
+def check_client_id(client_id: str) -> None:
+    """Refuse what would lead a request elsewhere than to one client.
+
+    Raises:
+        UploadSettingsError: It is the id of no client.
+    """
+    if not client_id.strip() or client_id in {".", ".."} or not client_id.isprintable():
+        raise UploadSettingsError("an empty or dotted text is the id of no client: use the one that gigstack shows")
 
 
 def check_file(name: str, size: int, start: bytes) -> None:
@@ -159,8 +171,9 @@ def _page_params(team: str | None, further: str | None) -> tuple[tuple[str, str]
     return tuple((name, value) for name, value in given if value is not None)
 
 
-def _path_of(client_id: str) -> str:
-    return f"{protocol.CLIENTS}/{quote(client_id, safe='')}"
+def _path_of(client_id: str, folder: str = protocol.CLIENTS) -> str:
+    check_client_id(client_id)
+    return f"{folder}/{quote(client_id, safe='')}"
 
 
 def _read_receipt(answer: Answer) -> UploadReceipt:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
 
+from csf_parser.gigstack.calls import check_client_id
 from csf_parser.gigstack.errors import UploadSettingsError
 
 
@@ -53,6 +54,8 @@ def _column(rows: Iterable[dict[str, str | None]], name: str, path: str | Path) 
         key, client_id = (row.get(name) or "").strip(), (row.get("client_id") or "").strip()
         if name == "rfc":
             key = key.upper()
+        if key and client_id:
+            check_client_id(client_id)
         if key and client_id and found.setdefault(key, client_id) != client_id:
             raise UploadSettingsError(f"the map {path} names two clients for one {name}; leave one of the rows")
     return MappingProxyType(found)

@@ -19,7 +19,7 @@ from typing import Final, Literal
 from csf_parser.errors import UploadError
 from csf_parser.findings import Finding
 from csf_parser.gigstack.async_client import AsyncGigstackClient
-from csf_parser.gigstack.calls import UploadReceipt
+from csf_parser.gigstack.calls import UploadReceipt, check_client_id
 from csf_parser.gigstack.compare import compare_answer
 from csf_parser.gigstack.errors import (
     GigstackError,
@@ -178,6 +178,8 @@ class Courier:
         return await self._send(key, parcel, target, existing)
 
     async def _send(self, key: UploadKey, parcel: Parcel, target: str | None, existing: list[str]) -> Delivery:
+        if target is not None:
+            check_client_id(target)
         self._journal.intend(key, parcel.name, parcel.record.rfc, tuple(existing), target)
         try:
             receipt = await self._client.upload_csf(parcel.content, client_id=target, name=parcel.name)

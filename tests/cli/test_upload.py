@@ -159,6 +159,9 @@ def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, fo
 
 def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Path) -> None:
     assert run("upload", folder, *SEND, "--client-id", "client_1").exit_code == 2
+    for nobody in ("", ".", ".."):
+        for way in (SEND, (*SOUND, "--dry-run")):
+            assert run("upload", folder / "company.pdf", *way, "--client-id", nobody).exit_code == 2
     unknown = run("upload", folder / "company.pdf", *SEND, "--client-id", "client_1")
     assert unknown.exit_code == 1
     assert "There is no client of this id" in unknown.stdout

@@ -126,6 +126,7 @@ def test_a_map_names_clients_by_file_and_by_rfc(tmp_path: Path, separator: str) 
         "file,id\na,b",
         "file,client_id\na.pdf,x\na.pdf,y",
         "rfc,client_id\na,x\nA,y",
+        "file,client_id\na.pdf,..",
     ],
 )
 def test_a_map_that_says_nothing_or_two_things_is_refused(tmp_path: Path, text: str) -> None:

@@ -33,6 +33,7 @@ from csf_parser.gigstack import (
     Manners,
     UploadSettingsError,
 )
+from csf_parser.gigstack.calls import check_client_id
 from csf_parser.gigstack.client_map import NO_MAP
 from csf_parser.gigstack.preparing import Preparation
 from csf_parser.gigstack.run import Outcome, upload_all
@@ -132,6 +133,8 @@ def command(
         raise click.UsageError(words()("upload.no-files"))
     if options["client_id"] is not None and len(paths) > 1:
         raise click.UsageError(words()("upload.one-client"))
+    if options["client_id"] is not None:
+        _check_client_id(options["client_id"])
     preparation = _preparation(policy, reading, options)
     settings = _settings(options, is_needed=not dry_run)
     if dry_run:
@@ -143,6 +146,13 @@ def command(
         passed = False
     if not passed:
         click.get_current_context().exit(ExitCode.FINDINGS)
+
+
+def _check_client_id(client_id: str) -> None:
+    try:
+        check_client_id(client_id)
+    except UploadSettingsError as error:
+        raise click.BadParameter(words()("upload.no-client-id"), param_hint="--client-id") from error
 
 
 def _preparation(policy: Policy, reading: Reading, options: dict[str, Any]) -> Preparation:
