@@ -146,6 +146,17 @@ def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder:
     assert len(sandbox.store) == 2
 
 
+def test_a_map_that_does_not_fit_the_files_is_told(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+    (folder / "deeper" / "company.pdf").write_bytes((folder / "company.pdf").read_bytes())
+    (tmp_path / "clients.csv").write_text("file,client_id\ncompany.pdf,client_1\n", encoding="utf-8")
+    several = run("upload", folder, *SEND, "--map", tmp_path / "clients.csv")
+    assert (several.exit_code, len(sandbox.store)) == (2, 0)
+    (tmp_path / "clients.csv").write_text("file,client_id\nother.pdf,client_1\n", encoding="utf-8")
+    unused = run("upload", folder / "company.pdf", *SEND, "--map", tmp_path / "clients.csv")
+    assert (unused.exit_code, len(sandbox.store)) == (0, 1)
+    assert "other.pdf" in unused.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
 def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, folder: Path) -> None:
     odd = os.fsencode(folder) + b"/caf\xe9.pdf"

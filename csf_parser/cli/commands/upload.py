@@ -21,6 +21,7 @@ import click
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
 from csf_parser.cli.policy_options import policy_options
+from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import Reading, reading_options
 from csf_parser.cli.upload_options import journal_path, pdfs_of
 from csf_parser.errors import ExitCode
@@ -136,6 +137,8 @@ def command(
     if options["client_id"] is not None:
         _check_client_id(options["client_id"])
     preparation = _preparation(policy, reading, options)
+    for name in preparation.client_map.rows_without_file(paths):
+        print_error(words()("upload.map-row-unused", file=printable(name)))
     settings = _settings(options, is_needed=not dry_run)
     if dry_run:
         passed = _dry_run(paths, preparation, settings, as_json=options["as_json"])
