@@ -78,7 +78,7 @@ class Manners:
 
     matching: Matching = "ask"
     attempts: int = 5
-    settle_s: float = 10.0
+    settle_s: float = 60.0
     pause_s: float = 1.0
 
 
@@ -160,7 +160,8 @@ class Courier:
     async def _let_settle(self, entry: Entry) -> None:
         # A request that was under way when the program was stopped may still be at work for as long as any.
         grace_s = self._manners.settle_s + (self._client.timeout_s if entry.state == "sending" else 0.0)
-        await asyncio.sleep(max(0.0, entry.changed_at + grace_s - time.time()))
+        passed_s = time.time() - entry.changed_at
+        await asyncio.sleep(max(0.0, grace_s - max(0.0, passed_s)))  # the clock may have gone back since
 
     def _made_since(self, key: UploadKey, entry: Entry, clients: Iterable[str]) -> list[str]:
         """The clients that were not there before the request, and that no other file has made."""

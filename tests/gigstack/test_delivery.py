@@ -107,6 +107,20 @@ def test_a_run_that_was_stopped_in_the_middle_of_a_request_goes_on(
     assert len(sandbox.store) == 1
 
 
+def test_a_clock_that_went_back_keeps_nobody_waiting(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        key = Courier(AsyncGigstackClient(sandbox.settings), journal, Manners()).key_of(parcel().sha256, None)
+        with monkeypatch.context() as then:
+            then.setattr(time, "time", lambda now=time.time: now() + 3600)
+            journal.intend(key, "paper.pdf", RFC, ())
+    begun = time.monotonic()
+    assert deliver(sandbox, path, parcel())[0].status == "created"
+    assert SETTLE_S <= time.monotonic() - begun < 60
+
+
 def test_a_client_that_was_there_before_is_not_taken_for_the_new_one(sandbox: Sandbox, tmp_path: Path) -> None:
     old = sandbox.store.add(record_of(RFC))
     sandbox.faults.order(None, "drop-request")

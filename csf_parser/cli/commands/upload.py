@@ -53,7 +53,7 @@ Examples:
   csf upload clients/ --map clients.csv --yes --json > uploaded.jsonl
   csf upload clients/ --match new --concurrency 2 --rate 1 --yes
   csf upload clients/ --policy policy.toml --force --team team_abc123
-  csf upload clients/ --journal uploads.sqlite --timeout 60 --settle 30
+  csf upload clients/ --journal uploads.sqlite --timeout 60 --settle 120
   csf upload sample_pdfs/company.pdf --accept-specimens --dry-run
   csf --lang es upload clients/ --max-age-days 30 --cfdi-use G03
   csf upload clients/ --efos-csv list.csv --require-seal valid
@@ -105,7 +105,7 @@ Exit code 1 where a file was refused, failed, is unknown or left to a person, or
 @click.option(
     "--settle",
     type=click.FloatRange(min=0),
-    default=10.0,
+    default=60.0,
     show_default=True,
     metavar="N",
     help="Seconds after a lost answer until a search shows what was done.",
