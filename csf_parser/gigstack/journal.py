@@ -23,6 +23,7 @@ from typing import Any, Final, Literal, Self
 
 from csf_parser.gigstack.encodable import encodable
 from csf_parser.gigstack.errors import JournalError
+from csf_parser.network import make_private
 
 State = Literal["sending", "unknown", "created", "updated", "refused", "failed"]
 DONE: Final = frozenset({"created", "updated"})
@@ -93,7 +94,10 @@ class Journal:
         self.path = Path(path)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.path.touch(mode=0o600)
+            make_private(self.path)  # SQLite gives the files that it makes beside it the same mode
+            for left in (self.path.with_name(f"{self.path.name}-{part}") for part in ("wal", "shm")):
+                if left.exists():
+                    make_private(left)
             # Used by one thread at a time, though not always by the one that opened it.
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
             with contextlib.ExitStack() as on_failure:

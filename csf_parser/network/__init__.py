@@ -2,6 +2,7 @@
 
 from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace
 from csf_parser.network.pace import Pace
+from csf_parser.network.private_file import make_private
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
 from csf_parser.network.silence import silenced
@@ -12,6 +13,7 @@ __all__ = [
     "Pace",
     "TaskFace",
     "ThreadFace",
+    "make_private",
     "retry_after_s",
     "retrying",
     "retrying_async",

@@ -79,5 +79,9 @@ def test_the_journal_of_another_version_is_not_written_into(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are of another kind there")
 def test_only_its_owner_reads_it(tmp_path: Path) -> None:
-    with Journal(tmp_path / "journal.sqlite"):
-        assert stat.S_IMODE((tmp_path / "journal.sqlite").stat().st_mode) == 0o600
+    for name in ("old.sqlite", "old.sqlite-wal"):  # a run that was killed leaves the second one behind
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    for name in ("journal.sqlite", "old.sqlite"):
+        with Journal(tmp_path / name):
+            assert {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.glob(f"{name}*")} == {0o600}
