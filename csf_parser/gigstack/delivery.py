@@ -31,6 +31,7 @@ from csf_parser.gigstack.errors import (
     UnsendableFile,
 )
 from csf_parser.gigstack.journal import DONE, OPEN, Entry, Journal, State, UploadKey
+from csf_parser.gigstack.settings import GigstackSettings
 from csf_parser.record.client import ClientRecord
 
 Matching = Literal["ask", "rfc", "new"]
@@ -82,6 +83,11 @@ class Manners:
     pause_s: float = 1.0
 
 
+def key_of(settings: GigstackSettings, sha256: str, client_id: str | None) -> UploadKey:
+    """The journal's name of a file for an account."""
+    return UploadKey(settings.account, sha256, client_id or "")
+
+
 class Courier:
     """Delivers parcels to one account and writes each step into the journal."""
 
@@ -125,14 +131,12 @@ class Courier:
 
     def key_of(self, sha256: str, client_id: str | None) -> UploadKey:
         """The journal's name of a file for this account."""
-        return UploadKey(self._client.settings.account, sha256, client_id or "")
+        return key_of(self._client.settings, sha256, client_id)
 
     def done_before(self, sha256: str, client_id: str | None) -> Delivery | None:
         """That the file was uploaded before, without reading it again; ``None`` where it was not."""
-        entry = self._journal.get(self.key_of(sha256, client_id))
-        if entry is None or entry.state not in DONE:
-            return None
-        return Delivery("skipped", entry.client_id, reason="done-before")
+        entry = self._journal.done(self.key_of(sha256, client_id))
+        return None if entry is None else Delivery("skipped", entry.client_id, reason="done-before")
 
     async def _attempt(self, key: UploadKey, parcel: Parcel, entry: Entry | None, *, only_resolve: bool) -> Delivery:
         """One look at what is there and, if that is not the answer already, one upload."""

@@ -85,36 +85,60 @@ class Entry:
 class Journal:
     """A journal in a file, held until it is closed; ``with`` closes it."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         """Opens the journal, or begins one.
+
+        Args:
+            path: Its file.
+            read_only: Only look; where there is none, none is begun, and nothing is in it.
 
         Raises:
             JournalError: It cannot be used, or another program holds it.
         """
         self.path = Path(path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            make_private(self.path)  # SQLite gives the files that it makes beside it the same mode
-            for left in (self.path.with_name(f"{self.path.name}-{part}") for part in ("wal", "shm")):
-                if left.exists():
-                    make_private(left)
-            # Used by one thread at a time, though not always by the one that opened it.
-            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+            self._connection = self._seen() if read_only else self._held()
             with contextlib.ExitStack() as on_failure:
                 on_failure.callback(self._connection.close)
-                self._begin()
+                if not read_only:
+                    self._begin()
+                elif not self._version():
+                    self._connection.execute(_SCHEMA.replace("CREATE TABLE", "CREATE TEMPORARY TABLE"))
                 on_failure.pop_all()
         except OSError as error:
             raise JournalError(f"the journal {self.path} cannot be used: {error.strerror}") from error
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 
-    def _begin(self) -> None:
-        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
-            self._connection.execute(f"PRAGMA {setting}")
+    def _held(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(self.path)  # SQLite gives the files that it makes beside it the same mode
+        for left in (self._beside("wal"), self._beside("shm")):
+            if left.exists():
+                make_private(left)
+        # Used by one thread at a time, though not always by the one that opened it.
+        return sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+
+    def _seen(self) -> sqlite3.Connection:
+        # Where no run is under way or was killed the file is whole, and nothing has to be made beside it to read it.
+        how = "mode=ro" if self._beside("wal").exists() else "immutable=1"
+        where = f"{self.path.absolute().as_uri()}?{how}" if self.path.exists() else ":memory:"
+        return sqlite3.connect(where, uri=True, isolation_level=None, timeout=0.2)
+
+    def _beside(self, part: str) -> Path:
+        return self.path.with_name(f"{self.path.name}-{part}")
+
+    def _version(self) -> int:
+        """The version of the journal; 0 where it has not begun."""
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version not in {0, _VERSION}:
             raise JournalError(f"the journal {self.path} was written by another version of csf_parser: name a new one")
+        return int(version)
+
+    def _begin(self) -> None:
+        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
+            self._connection.execute(f"PRAGMA {setting}")
+        self._version()
         self._connection.execute(_SCHEMA)
         # The first write takes the lock, which is held from here on.
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
@@ -124,6 +148,11 @@ class Journal:
         where = "WHERE account = ? AND sha256 = ? AND target = ?"
         rows = self._run(f"SELECT {_COLUMNS} FROM uploads {where}", key.account, key.sha256, key.target)  # noqa: S608 - constants
         return _entry(rows[0]) if rows else None
+
+    def done(self, key: UploadKey) -> Entry | None:
+        """The row of this file, if it was uploaded."""
+        entry = self.get(key)
+        return entry if entry is not None and entry.state in DONE else None
 
     def entries(self) -> Iterator[Entry]:
         """All rows, the oldest change first."""

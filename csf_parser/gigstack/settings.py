@@ -70,8 +70,9 @@ class GigstackSettings:
         team: str | None = None,
         config: str | Path | None = None,
         environment: Mapping[str, str] | None = None,
+        needs_key: bool = True,
     ) -> Self:
-        """The settings from wherever they are given.
+        """The settings from wherever they are given; ``needs_key`` is off where nothing will be sent.
 
         Raises:
             UploadSettingsError: There is no key, or something given cannot be used.
@@ -82,6 +83,8 @@ class GigstackSettings:
         found |= {name: value for name, variable in _VARIABLES.items() if (value := surroundings.get(variable))}
         found |= {name: value for name, value in given.items() if value}
         del api_key, given  # an error shows what its frames hold
+        if not needs_key:
+            found.setdefault("api_key", "none")
         if "api_key" not in found:
             raise UploadSettingsError(
                 f"there is no gigstack key: set {KEY_VARIABLE}, or api_key in {_config_path(surroundings)}"

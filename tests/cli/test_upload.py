@@ -82,14 +82,34 @@ def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: Sandb
     assert len(sandbox.store) == 0
 
 
-def test_a_dry_run_needs_no_key(
+def test_a_dry_run_needs_no_key_but_takes_none_that_is_malformed(
     run: Run, sandbox: Sandbox, specimens: Specimens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GIGSTACK_API_KEY", "of two words")
+    assert [run("upload", specimens.company, *way).exit_code for way in (SEND, (*SOUND, "--dry-run"))] == [2, 2]
     monkeypatch.delenv("GIGSTACK_API_KEY")
     assert run("upload", specimens.company, *SOUND, "--dry-run").exit_code == 0
     refused = run("upload", specimens.company, *SEND)
     assert (refused.exit_code, len(sandbox.store)) == (2, 0)
     assert "GIGSTACK_API_KEY" in refused.stderr
+
+
+def test_a_dry_run_knows_what_was_uploaded_and_leaves_the_journal_alone(
+    run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path
+) -> None:
+    company = folder / "company.pdf"
+    assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
+    assert not list(tmp_path.glob("uploads.sqlite*"))
+    run("upload", company, *SEND)
+    before = {path: path.read_bytes() for path in tmp_path.glob("uploads.sqlite*")}
+    result = run("upload", folder, *SOUND, "--dry-run", "--json")
+    rows = {Path(row["file"]).name: row for row in map(json.loads, result.stdout.splitlines())}
+    assert (result.exit_code, len(sandbox.store)) == (0, 1)
+    assert [rows["company.pdf"][name] for name in ("would_send", "reason", "requests")] == [False, "done-before", []]
+    assert [rows["individual.PDF"][name] for name in ("would_send", "reason")] == [True, None]
+    assert "uploaded before" in run("upload", company, *SOUND, "--dry-run").stdout
+    assert run("upload", company, *SOUND, "--dry-run", "--client-id", "client_1", "--json").stdout.count('"POST"') == 1
+    assert {path: path.read_bytes() for path in tmp_path.glob("uploads.sqlite*")} == before
 
 
 def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:

@@ -42,8 +42,9 @@ def test_an_intent_is_on_disk_when_the_program_is_killed(tmp_path: Path) -> None
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", program, str(path)], check=False)
-    with Journal(path) as journal:
-        assert [entry.state for entry in journal.entries()] == ["sending"]
+    for read_only in (True, False):
+        with Journal(path, read_only=read_only) as journal:
+            assert [entry.state for entry in journal.entries()] == ["sending"]
 
 
 def test_every_step_is_synced(tmp_path: Path) -> None:
@@ -57,6 +58,17 @@ def test_a_second_run_on_one_journal_is_refused(tmp_path: Path) -> None:
         Journal(path)
     with Journal(path) as journal:
         assert list(journal.entries()) == []
+
+
+def test_to_look_begins_no_journal_and_waits_for_no_run(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path, read_only=True) as journal:
+        assert (journal.get(KEY), path.exists()) == (None, False)
+    path.touch()
+    with Journal(path, read_only=True) as journal:
+        assert (list(journal.entries()), path.stat().st_size) == ([], 0)
+    with Journal(path), pytest.raises(JournalError, match="in use by another run"):
+        Journal(path, read_only=True)
 
 
 def test_a_file_that_is_no_journal_is_named(tmp_path: Path) -> None:

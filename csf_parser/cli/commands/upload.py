@@ -139,9 +139,10 @@ def command(
     preparation = _preparation(policy, reading, options)
     for name in preparation.client_map.rows_without_file(paths):
         print_error(words()("upload.map-row-unused", file=printable(name)))
-    settings = _settings(options, is_needed=not dry_run)
+    given = {name: options[name] for name in ("base_url", "team", "config")}
+    settings = GigstackSettings.load(**given, needs_key=not dry_run)
     if dry_run:
-        passed = _dry_run(paths, preparation, settings, as_json=options["as_json"])
+        passed = _dry_run(paths, preparation, settings, options)
     elif yes or _confirmed(len(paths), settings):
         passed = _upload(paths, preparation, settings, options)
     else:
@@ -170,21 +171,6 @@ def _preparation(policy: Policy, reading: Reading, options: dict[str, Any]) -> P
     )
 
 
-def _settings(options: dict[str, Any], *, is_needed: bool) -> GigstackSettings:
-    """The account; without a key only where none is sent.
-
-    Raises:
-        UploadSettingsError: It cannot be used.
-    """
-    given = {name: options[name] for name in ("base_url", "team", "config")}
-    try:
-        return GigstackSettings.load(**given)
-    except UploadSettingsError:
-        if is_needed:
-            raise
-        return GigstackSettings.load(**given, api_key="none")
-
-
 def _confirmed(count: int, settings: GigstackSettings) -> bool:
     texts = words()
     if not sys.stdin.isatty():
@@ -194,16 +180,21 @@ def _confirmed(count: int, settings: GigstackSettings) -> bool:
     return click.confirm(question, err=True)
 
 
-def _dry_run(paths: list[Path], preparation: Preparation, settings: GigstackSettings, *, as_json: bool) -> bool:
+def _journal_of(options: dict[str, Any]) -> Path:
+    return Path(options["journal"]) if options["journal"] is not None else journal_path()
+
+
+def _dry_run(paths: list[Path], preparation: Preparation, settings: GigstackSettings, options: dict[str, Any]) -> bool:
     from csf_parser.cli.dry_run import show_file  # noqa: PLC0415 - for dry runs only
 
-    passed = [show_file(path, preparation, settings, as_json=as_json) for path in paths]
+    with Journal(_journal_of(options), read_only=True) as journal:
+        passed = [show_file(path, preparation, settings, journal, as_json=options["as_json"]) for path in paths]
     print_error(words()("upload.dry-run"))
     return all(passed)
 
 
 def _upload(paths: list[Path], preparation: Preparation, settings: GigstackSettings, options: dict[str, Any]) -> bool:
-    where = Path(options["journal"]) if options["journal"] is not None else journal_path()
+    where = _journal_of(options)
     view = None if options["as_json"] else _view(len(paths))
     counts: Counter[str] = Counter()
     passed = True
