@@ -1,4 +1,4 @@
-"""What the two rooms that go out into the world share: pace, retries of reads, and silence about what they ask for."""
+"""What the two rooms that go out into the world share: pace, retries, silence, and files that are private."""
 
 from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace
 from csf_parser.network.pace import Pace

@@ -67,7 +67,7 @@ def test_an_upload_with_an_id_updates_that_client(do: Face, sandbox: Sandbox) ->
 @pytest.mark.parametrize("client_id", ["", " ", ".", "..", "line\nline", "\ud800"])
 def test_what_is_the_id_of_no_client_is_not_asked_for(do: Face, client_id: str) -> None:
     with serving() as server:
-        server.answer(page(1))
+        server.answer(b"{}")
         settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
         for method in ("get_client", "update_client", "validate_client"):
             with pytest.raises(UploadSettingsError):
@@ -91,51 +91,6 @@ def test_a_client_is_found_by_its_exact_rfc_over_all_pages(do: Face, sandbox: Sa
     assert len(do(sandbox.settings, "search_clients", "TST")) == 120
     assert do(sandbox.settings, "find_client", rfcs[119].lower()).rfc == rfcs[119]
     assert do(sandbox.settings, "find_client", rfc_number(500)) is None
-
-
-def page(number: int, **rest: object) -> bytes:
-    return json.dumps({"message": "", "data": [{"id": f"client_{number}"}], **rest}).encode()
-
-
-@pytest.mark.parametrize("cursor", ["50", 50])
-def test_the_next_page_is_found_by_text_or_number(do: Face, cursor: object) -> None:
-    with serving() as server:
-        server.answer(page(1, has_more=True, next=cursor), page(2, has_more=False, next=cursor))
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
-        assert [one.id for one in do(settings, "search_clients", "TST")] == ["client_1", "client_2"]
-        assert server.asked[1].endswith("next=50")
-
-
-@pytest.mark.parametrize(
-    "pages",
-    [
-        [page(1, has_more=True)],
-        [page(1, has_more=True, next=None)],
-        [page(1, has_more=True, next=[50])],
-        [page(1, has_more=True, next=True)],
-        [page(1, has_more=True, next="a")],  # for ever the same
-        [page(1, has_more=True, next="a"), page(2, has_more=True, next="b"), page(3, has_more=True, next="a")],
-    ],
-)
-def test_half_a_list_is_never_taken_for_the_whole(do: Face, pages: list[bytes]) -> None:
-    with serving() as server:
-        server.answer(*pages)
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
-        with pytest.raises(UnexpectedAnswer):
-            do(settings, "search_clients", "TST")
-        server.answer(*pages)
-        with pytest.raises(UnexpectedAnswer):
-            do(settings, "list_clients")
-
-
-def test_a_list_without_an_end_is_given_up(do: Face, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csf_parser.gigstack.account.MAX_PAGES", 3)
-    pages = [page(number, has_more=True, next=number) for number in range(1, 5)]
-    with serving() as server:
-        server.answer(*pages)
-        with pytest.raises(UnexpectedAnswer, match="end"):
-            do(GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}"), "search_clients", "TST")
-        assert len(server.asked) == 3
 
 
 def test_several_clients_of_one_rfc_are_left_to_a_person(do: Face, sandbox: Sandbox) -> None:
