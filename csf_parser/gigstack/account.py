@@ -7,6 +7,8 @@ from typing import Final, TypeVar
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Call
 from csf_parser.gigstack.connection import pause_ordered_by, translated
+from csf_parser.gigstack.errors import UnexpectedAnswer
+from csf_parser.gigstack.protocol import ClientPage
 from csf_parser.gigstack.settings import GigstackSettings
 from csf_parser.network import Pace
 from csf_parser.network.connections import Connected
@@ -15,6 +17,27 @@ DEFAULT_TIMEOUT_S: Final = 30.0
 DEFAULT_ATTEMPTS: Final = 4
 MAX_PAGES: Final = 1000
 """A server that always has one page more is not followed for ever."""
+
+
+class Bookmark:
+    """How far a list has been read: to its end, or not at all: half of it would show a client that is there as none."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def after(self, page: ClientPage) -> str | None:
+        """Where the next page begins; ``None`` at the end.
+
+        Raises:
+            UnexpectedAnswer: The list leads in a circle, or has no end.
+        """
+        if page.next is None:
+            return None
+        if page.next in self._seen or len(self._seen) + 1 >= MAX_PAGES:
+            raise UnexpectedAnswer(200, None, "the list of clients does not come to an end")
+        self._seen.add(page.next)
+        return page.next
+
 
 _Http = TypeVar("_Http")
 _Result = TypeVar("_Result")
@@ -58,7 +81,7 @@ class Account(Connected[_Http]):
     def _manners(self, call: Call[_Result]) -> Iterator[None]:
         """Errors as ours, and the pause that an answer asks for kept by all requests of this client."""
         try:
-            with translated(writes=call.writes, key=self.settings.api_key.get_secret_value()):
+            with translated(writes=call.writes):
                 yield
         except UploadError as error:
             pause = pause_ordered_by(error)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from csf_parser.gigstack import calls
-from csf_parser.gigstack.account import MAX_PAGES, Account
+from csf_parser.gigstack.account import Account, Bookmark
 from csf_parser.gigstack.calls import Answer, Call, UploadReceipt
 from csf_parser.gigstack.connection import client_options, is_passing, result_of
 from csf_parser.gigstack.matching import only_one, with_rfc
@@ -66,12 +66,12 @@ class AsyncGigstackClient(Account["httpx.AsyncClient"], TaskFace):
         return await self._send(calls.validate(client_id, self._team(team)))
 
     async def _pages(self, call_for: calls.PageCall) -> AsyncIterator[StoredClient]:
-        further: str | None = None
-        for _ in range(MAX_PAGES):
+        bookmark, further = Bookmark(), None
+        while True:
             page = await self._send(call_for(further))
             for client in page.clients:
                 yield client
-            further = page.next
+            further = bookmark.after(page)
             if further is None:
                 return
 
@@ -84,7 +84,6 @@ class AsyncGigstackClient(Account["httpx.AsyncClient"], TaskFace):
         await self._pace.wait_async()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response, body = await self._fetch(request, self.timeout_s)
-            answer = Answer(response.status_code, body, response.headers.get("retry-after"))
+            answer = Answer.of(await self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)
             return result

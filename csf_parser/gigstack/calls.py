@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, BinaryIO, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, NamedTuple, Self, TypeVar
 from urllib.parse import quote
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from csf_parser.gigstack import protocol
+from csf_parser.gigstack.encodable import encodable
 from csf_parser.gigstack.errors import (
     BadRequest,
     ClientNotFound,
@@ -23,9 +24,16 @@ from csf_parser.gigstack.errors import (
     Unauthorized,
     UnexpectedAnswer,
     UnsendableFile,
+    UploadSettingsError,
 )
 from csf_parser.gigstack.protocol import ClientPage, StoredClient
 from csf_parser.network import retry_after_s
+
+if TYPE_CHECKING:
+    import httpx
+
+HIDDEN: Final = "***"
+"""What stands where the key was."""
 
 _LONGEST_MESSAGE: Final = 300
 _KINDS: Final = {401: Unauthorized, 403: Unauthorized, 404: ClientNotFound, 429: RateLimited}
@@ -34,18 +42,17 @@ _Result = TypeVar("_Result")
 
 
 class Answer(NamedTuple):
-    """An answer of the server, read to its end."""
+    """An answer of the server, read to its end. ``body`` is its JSON; ``None`` where it is none."""
 
     status: int
-    body: bytes
+    body: object | None
     retry_after: str | None = None
 
-    def json(self) -> object | None:
-        """The body as JSON; ``None`` where it is none."""
-        try:
-            return json.loads(self.body)  # type: ignore[no-any-return]  # object is all that is said of it
-        except (ValueError, RecursionError):
-            return None
+    @classmethod
+    def of(cls, told: "tuple[httpx.Response, bytes]", key: SecretStr) -> Self:
+        """What was answered, with the key blacked out: some servers quote what they were sent."""
+        response, body = told
+        return cls(response.status_code, _json_without(body, key), response.headers.get("retry-after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ class Call(Generic[_Result]):
         if self.body is not None:
             arguments["json"] = self.body
         if self.file is not None:
-            arguments["files"] = {protocol.FILE_PART: (self.file.name, self.file.content, "application/pdf")}
+            arguments["files"] = {protocol.FILE_PART: (encodable(self.file.name), self.file.content, "application/pdf")}
         return arguments
 
 
@@ -92,6 +99,8 @@ PageCall = Callable[[str | None], Call[ClientPage]]
 
 def upload(file: UploadFile, client_id: str | None, team: str | None) -> Call[UploadReceipt]:
     """``POST /v2/clients/csf``."""
+    if client_id is not None:
+        check_client_id(client_id)
     given = (("client_id", client_id), ("team", team))
     params = tuple((name, value) for name, value in given if value is not None)
     return Call("POST", protocol.CSF, _read_receipt, params, file=file, writes=True)
@@ -119,8 +128,17 @@ def update(client_id: str, changes: dict[str, Any], team: str | None) -> Call[St
 
 def validate(client_id: str, team: str | None) -> Call[object]:
     """``POST /v2/clients/validate/{id}``, whose answer is not documented; it changes ``is_valid``."""
-    path = f"{protocol.VALIDATE}/{quote(client_id, safe='')}"
-    return Call("POST", path, _read_anything, _page_params(team, None), writes=True)
+    return Call("POST", _path_of(client_id, protocol.VALIDATE), _read_anything, _page_params(team, None), writes=True)
+
+
+def check_client_id(client_id: str) -> None:
+    """Refuse what would lead a request elsewhere than to one client.
+
+    Raises:
+        UploadSettingsError: It is the id of no client.
+    """
+    if not client_id.strip() or client_id in {".", ".."} or not client_id.isprintable():
+        raise UploadSettingsError("an empty or dotted text is the id of no client: use the one that gigstack shows")
 
 
 def check_file(name: str, size: int, start: bytes) -> None:
@@ -140,7 +158,7 @@ def check_file(name: str, size: int, start: bytes) -> None:
 def error_of(answer: Answer) -> GigstackError:
     """The error that an answer other than 2xx is."""
     status = answer.status
-    told = protocol.told_by(answer.json())
+    told = protocol.told_by(answer.body)
     kind = _KINDS.get(status)
     if kind is None:
         kind = ServerError if status >= 500 else BadRequest if status >= 400 else UnexpectedAnswer
@@ -153,13 +171,14 @@ def _page_params(team: str | None, further: str | None) -> tuple[tuple[str, str]
     return tuple((name, value) for name, value in given if value is not None)
 
 
-def _path_of(client_id: str) -> str:
-    return f"{protocol.CLIENTS}/{quote(client_id, safe='')}"
+def _path_of(client_id: str, folder: str = protocol.CLIENTS) -> str:
+    check_client_id(client_id)
+    return f"{folder}/{quote(client_id, safe='')}"
 
 
 def _read_receipt(answer: Answer) -> UploadReceipt:
     """The receipt. Gigstack has said that it is done; where it cannot be read, only who was meant is not known."""
-    body = answer.json()
+    body = answer.body
     try:
         client = StoredClient.model_validate(protocol.data_of(body))
     except ValidationError:
@@ -170,20 +189,32 @@ def _read_receipt(answer: Answer) -> UploadReceipt:
 
 def _read_client(answer: Answer) -> StoredClient:
     try:
-        return StoredClient.model_validate(protocol.data_of(answer.json()))
+        return StoredClient.model_validate(protocol.data_of(answer.body))
     except ValidationError:
         raise UnexpectedAnswer(answer.status, None, "the body is no client") from None
 
 
 def _read_page(answer: Answer) -> ClientPage:
     try:
-        page = protocol.page_of(answer.json())
+        page = protocol.page_of(answer.body)
     except ValidationError:
         page = None
     if page is None:
-        raise UnexpectedAnswer(answer.status, None, "the body is no list of clients")
+        raise UnexpectedAnswer(
+            answer.status, None, "the body is no list of clients, or of a part of them without the next one"
+        )
     return page
 
 
 def _read_anything(answer: Answer) -> object:
-    return protocol.data_of(answer.json())
+    return protocol.data_of(answer.body)
+
+
+def _json_without(body: bytes, key: SecretStr) -> object | None:
+    """A body as JSON. Written anew it spells everything in one way, so that no escape hides the key."""
+    try:
+        told = json.dumps(json.loads(body), ensure_ascii=False)
+        told = told.replace(json.dumps(key.get_secret_value())[1:-1], HIDDEN)
+        return json.loads(encodable(told))  # type: ignore[no-any-return]  # object is all that is said of it
+    except (ValueError, RecursionError):
+        return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from csf_parser.gigstack import calls
-from csf_parser.gigstack.account import MAX_PAGES, Account
+from csf_parser.gigstack.account import Account, Bookmark
 from csf_parser.gigstack.calls import Answer, Call, UploadReceipt
 from csf_parser.gigstack.connection import client_options, is_passing, result_of
 from csf_parser.gigstack.matching import only_one, with_rfc
@@ -87,11 +87,11 @@ class GigstackClient(Account["httpx.Client"], ThreadFace):
         return self._send(calls.validate(client_id, self._team(team)))
 
     def _pages(self, call_for: calls.PageCall) -> Iterator[StoredClient]:
-        further: str | None = None
-        for _ in range(MAX_PAGES):
+        bookmark, further = Bookmark(), None
+        while True:
             page = self._send(call_for(further))
             yield from page.clients
-            further = page.next
+            further = bookmark.after(page)
             if further is None:
                 return
 
@@ -105,7 +105,6 @@ class GigstackClient(Account["httpx.Client"], ThreadFace):
         self._pace.wait()
         with self._manners(call):
             request = self._http.build_request(call.method, call.path, **call.arguments())
-            response, body = self._fetch(request, self.timeout_s)
-            answer = Answer(response.status_code, body, response.headers.get("retry-after"))
+            answer = Answer.of(self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)
             return result

@@ -37,8 +37,8 @@ def client_options(
 
 
 @contextmanager
-def translated(*, writes: bool, key: str) -> Iterator[None]:
-    """Failures of the connection as errors of ours, which quote neither the address nor the key.
+def translated(*, writes: bool) -> Iterator[None]:
+    """Failures of the connection as errors of ours, which do not quote the address.
 
     A connection that was never made has sent nothing; one that broke later may have done its work.
     """
@@ -57,8 +57,6 @@ def translated(*, writes: bool, key: str) -> Iterator[None]:
         raise Unreachable(_cause_of(error)) from None
     except (httpx.HTTPError, BodyTooLarge) as error:
         raise (OutcomeUnknown if writes else Unreachable)(_cause_of(error)) from None
-    except GigstackError as error:
-        raise _without_key(error, key) from None
 
 
 def result_of(call: Call[Any], answer: Answer) -> Any:  # Any: the call's own result, which its callers name
@@ -86,12 +84,3 @@ def _cause_of(error: Exception) -> str:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return "its certificate cannot be verified"
     return type(error).__name__
-
-
-def _without_key(error: GigstackError, key: str) -> GigstackError:
-    """The error with the key blacked out: some servers quote what they were sent."""
-    told = (error.code, error.server_message, error.details)
-    if key not in repr(told):
-        return error
-    code, message = (text.replace(key, "***") if text else text for text in told[:2])
-    return type(error)(error.status, code, message, None, error.retry_after_s)

@@ -3,7 +3,8 @@
 gigstack has no idempotency key, so a request whose outcome is unknown is not simply sent again. Before a client is
 created, its RFC is searched and the clients that exist are written down; after a lost answer it is searched again, and
 a client that was not there before is the one that was made. Only if there is none, and time enough has passed for a
-late request to arrive, is the file sent once more. An update of a named client may be sent twice without harm.
+late request to arrive, is the file sent once more. An update of a client may be sent twice without harm; whether it was
+carried out no search shows.
 
 Left to a person: several clients where one was expected, and a client that exists already where nobody has said
 whether to update it.
@@ -18,7 +19,7 @@ from typing import Final, Literal
 from csf_parser.errors import UploadError
 from csf_parser.findings import Finding
 from csf_parser.gigstack.async_client import AsyncGigstackClient
-from csf_parser.gigstack.calls import UploadReceipt
+from csf_parser.gigstack.calls import UploadReceipt, check_client_id
 from csf_parser.gigstack.compare import compare_answer
 from csf_parser.gigstack.errors import (
     GigstackError,
@@ -30,6 +31,7 @@ from csf_parser.gigstack.errors import (
     UnsendableFile,
 )
 from csf_parser.gigstack.journal import DONE, OPEN, Entry, Journal, State, UploadKey
+from csf_parser.gigstack.settings import GigstackSettings
 from csf_parser.record.client import ClientRecord
 
 Matching = Literal["ask", "rfc", "new"]
@@ -77,8 +79,13 @@ class Manners:
 
     matching: Matching = "ask"
     attempts: int = 5
-    settle_s: float = 10.0
+    settle_s: float = 60.0
     pause_s: float = 1.0
+
+
+def key_of(settings: GigstackSettings, sha256: str, client_id: str | None) -> UploadKey:
+    """The journal's name of a file for an account."""
+    return UploadKey(settings.account, sha256, client_id or "")
 
 
 class Courier:
@@ -124,26 +131,26 @@ class Courier:
 
     def key_of(self, sha256: str, client_id: str | None) -> UploadKey:
         """The journal's name of a file for this account."""
-        return UploadKey(self._client.settings.account, sha256, client_id or "")
+        return key_of(self._client.settings, sha256, client_id)
 
     def done_before(self, sha256: str, client_id: str | None) -> Delivery | None:
         """That the file was uploaded before, without reading it again; ``None`` where it was not."""
-        entry = self._journal.get(self.key_of(sha256, client_id))
-        if entry is None or entry.state not in DONE:
-            return None
-        return Delivery("skipped", entry.client_id, reason="done-before")
+        entry = self._journal.done(self.key_of(sha256, client_id))
+        return None if entry is None else Delivery("skipped", entry.client_id, reason="done-before")
 
     async def _attempt(self, key: UploadKey, parcel: Parcel, entry: Entry | None, *, only_resolve: bool) -> Delivery:
         """One look at what is there and, if that is not the answer already, one upload."""
+        under_way = entry if entry is not None and entry.state in OPEN else None
+        if only_resolve and under_way is not None and under_way.updates is not None:
+            return Delivery("unknown", reason="update-unanswered")
         if parcel.client_id is not None:
-            if only_resolve:
-                return Delivery("unknown", reason="update-unanswered")
             return await self._send(key, parcel, parcel.client_id, [])
-        if entry is not None and entry.state in OPEN:
-            await self._let_settle(entry)
+        creating = under_way if under_way is not None and under_way.updates is None else None
+        if creating is not None:
+            await self._let_settle(creating)
         clients = {one.id: one for one in await self._client.clients_of(parcel.record.rfc)}
-        if entry is not None and entry.state in OPEN:
-            made = self._made_since(key, entry, clients)
+        if creating is not None:
+            made = self._made_since(key, creating, clients)
             if len(made) == 1:
                 return self._settle(key, parcel, UploadReceipt(clients[made[0]], is_new=True, message=None))
             if made:
@@ -157,7 +164,8 @@ class Courier:
     async def _let_settle(self, entry: Entry) -> None:
         # A request that was under way when the program was stopped may still be at work for as long as any.
         grace_s = self._manners.settle_s + (self._client.timeout_s if entry.state == "sending" else 0.0)
-        await asyncio.sleep(max(0.0, entry.changed_at + grace_s - time.time()))
+        passed_s = time.time() - entry.changed_at
+        await asyncio.sleep(max(0.0, grace_s - max(0.0, passed_s)))  # the clock may have gone back since
 
     def _made_since(self, key: UploadKey, entry: Entry, clients: Iterable[str]) -> list[str]:
         """The clients that were not there before the request, and that no other file has made."""
@@ -175,7 +183,9 @@ class Courier:
         return await self._send(key, parcel, target, existing)
 
     async def _send(self, key: UploadKey, parcel: Parcel, target: str | None, existing: list[str]) -> Delivery:
-        self._journal.intend(key, parcel.name, parcel.record.rfc, tuple(existing))
+        if target is not None:
+            check_client_id(target)
+        self._journal.intend(key, parcel.name, parcel.record.rfc, tuple(existing), target)
         try:
             receipt = await self._client.upload_csf(parcel.content, client_id=target, name=parcel.name)
         except (OutcomeUnknown, ServerError) as error:

@@ -24,7 +24,7 @@ from csf_parser.errors import ExitCode, UploadError
 
 
 class UploadSettingsError(UploadError):
-    """The settings cannot be used: no key, or an address that a key must not be sent to."""
+    """The settings cannot be used: no key, an address that a key must not be sent to, or the id of no client."""
 
     exit_code = ExitCode.USAGE
 

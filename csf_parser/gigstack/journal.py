@@ -21,13 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
+from csf_parser.gigstack.encodable import encodable
 from csf_parser.gigstack.errors import JournalError
+from csf_parser.network import make_private
 
 State = Literal["sending", "unknown", "created", "updated", "refused", "failed"]
 DONE: Final = frozenset({"created", "updated"})
 OPEN: Final = frozenset({"sending", "unknown"})
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS uploads (
     account TEXT NOT NULL,
@@ -38,6 +40,7 @@ CREATE TABLE IF NOT EXISTS uploads (
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     known_ids TEXT NOT NULL,
+    updates TEXT,
     client_id TEXT,
     detail TEXT,
     response TEXT,
@@ -45,7 +48,7 @@ CREATE TABLE IF NOT EXISTS uploads (
     PRIMARY KEY (account, sha256, target)
 )
 """
-_COLUMNS: Final = "name, rfc, state, attempts, known_ids, client_id, detail, response, changed_at"
+_COLUMNS: Final = "name, rfc, state, attempts, known_ids, updates, client_id, detail, response, changed_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Entry:
     """A row of the journal.
 
     ``known_ids`` are the clients with this RFC that gigstack had before the request: whatever a later search finds
-    beyond them was made by it. ``client_id`` is the client that was made or changed; ``detail`` is why not.
+    beyond them was made by it. ``updates`` is the client that the request was to change, where it was to make none.
+    ``client_id`` is the client that was made or changed; ``detail`` is why not.
     ``changed_at`` is Unix seconds.
     """
 
@@ -71,6 +75,7 @@ class Entry:
     state: State
     attempts: int
     known_ids: tuple[str, ...]
+    updates: str | None
     client_id: str | None
     detail: str | None
     response: dict[str, Any] | None  # Any: gigstack's JSON
@@ -80,33 +85,60 @@ class Entry:
 class Journal:
     """A journal in a file, held until it is closed; ``with`` closes it."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         """Opens the journal, or begins one.
+
+        Args:
+            path: Its file.
+            read_only: Only look; where there is none, none is begun, and nothing is in it.
 
         Raises:
             JournalError: It cannot be used, or another program holds it.
         """
         self.path = Path(path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.path.touch(mode=0o600)
-            # Used by one thread at a time, though not always by the one that opened it.
-            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+            self._connection = self._seen() if read_only else self._held()
             with contextlib.ExitStack() as on_failure:
                 on_failure.callback(self._connection.close)
-                self._begin()
+                if not read_only:
+                    self._begin()
+                elif not self._version():
+                    self._connection.execute(_SCHEMA.replace("CREATE TABLE", "CREATE TEMPORARY TABLE"))
                 on_failure.pop_all()
         except OSError as error:
             raise JournalError(f"the journal {self.path} cannot be used: {error.strerror}") from error
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 
+    def _held(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(self.path)  # SQLite gives the files that it makes beside it the same mode
+        for left in (self._beside("wal"), self._beside("shm")):
+            if left.exists():
+                make_private(left)
+        # Used by one thread at a time, though not always by the one that opened it.
+        return sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+
+    def _seen(self) -> sqlite3.Connection:
+        # Where no run is under way or was killed the file is whole, and nothing has to be made beside it to read it.
+        how = "mode=ro" if self._beside("wal").exists() else "immutable=1"
+        where = f"{self.path.absolute().as_uri()}?{how}" if self.path.exists() else ":memory:"
+        return sqlite3.connect(where, uri=True, isolation_level=None, timeout=0.2)
+
+    def _beside(self, part: str) -> Path:
+        return self.path.with_name(f"{self.path.name}-{part}")
+
+    def _version(self) -> int:
+        """The version of the journal; 0 where it has not begun."""
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version not in {0, _VERSION}:
+            raise JournalError(f"the journal {self.path} was written by another version of csf_parser: name a new one")
+        return int(version)
+
     def _begin(self) -> None:
         for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             self._connection.execute(f"PRAGMA {setting}")
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if version not in {0, _VERSION}:
-            raise JournalError(f"the journal {self.path} was written by another version of csf_parser")
+        self._version()
         self._connection.execute(_SCHEMA)
         # The first write takes the lock, which is held from here on.
         self._connection.execute(f"PRAGMA user_version = {_VERSION}")
@@ -117,6 +149,11 @@ class Journal:
         rows = self._run(f"SELECT {_COLUMNS} FROM uploads {where}", key.account, key.sha256, key.target)  # noqa: S608 - constants
         return _entry(rows[0]) if rows else None
 
+    def done(self, key: UploadKey) -> Entry | None:
+        """The row of this file, if it was uploaded."""
+        entry = self.get(key)
+        return entry if entry is not None and entry.state in DONE else None
+
     def entries(self) -> Iterator[Entry]:
         """All rows, the oldest change first."""
         yield from map(_entry, self._run(f"SELECT {_COLUMNS} FROM uploads ORDER BY changed_at"))  # noqa: S608 - constants
@@ -126,13 +163,16 @@ class Journal:
         rows = self._run("SELECT client_id FROM uploads WHERE account = ? AND rfc = ?", account, rfc)
         return frozenset(str(row[0]) for row in rows if row[0] is not None)
 
-    def intend(self, key: UploadKey, name: str, rfc: str, known_ids: tuple[str, ...]) -> None:
+    def intend(
+        self, key: UploadKey, name: str, rfc: str, known_ids: tuple[str, ...], updates: str | None = None
+    ) -> None:
         """Before a request: it is about to be sent."""
         self._run(
-            "INSERT INTO uploads VALUES (?, ?, ?, ?, ?, 'sending', 1, ?, NULL, NULL, NULL, ?) "
+            "INSERT INTO uploads VALUES (?, ?, ?, ?, ?, 'sending', 1, ?, ?, NULL, NULL, NULL, ?) "
             "ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, name = excluded.name, "
-            "known_ids = excluded.known_ids, detail = NULL, changed_at = excluded.changed_at",
-            *(key.account, key.sha256, key.target, name, rfc, json.dumps(known_ids), time.time()),
+            "known_ids = excluded.known_ids, updates = excluded.updates, detail = NULL, "
+            "changed_at = excluded.changed_at",
+            *(key.account, key.sha256, key.target, encodable(name), rfc, json.dumps(known_ids), updates, time.time()),
         )
 
     def settle(
@@ -145,11 +185,20 @@ class Journal:
         response: dict[str, Any] | None = None,  # Any: gigstack's JSON
     ) -> None:
         """After a request: what came of it."""
-        told = None if response is None else json.dumps(response, ensure_ascii=False)
+        told = None if response is None else json.dumps(response)
         self._run(
             "UPDATE uploads SET state = ?, client_id = ?, detail = ?, response = ?, changed_at = ? "
             "WHERE account = ? AND sha256 = ? AND target = ?",
-            *(state, client_id, detail, told, time.time(), key.account, key.sha256, key.target),
+            *(
+                state,
+                client_id,
+                None if detail is None else encodable(detail),
+                told,
+                time.time(),
+                key.account,
+                key.sha256,
+                key.target,
+            ),
         )
 
     def close(self) -> None:
@@ -175,6 +224,7 @@ class Journal:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:  # Any: SQLite's values
-    name, rfc, state, attempts, known_ids, client_id, detail, response, changed_at = row
+    name, rfc, state, attempts, known_ids, updates, client_id, detail, response, changed_at = row
     told = None if response is None else json.loads(response)
-    return Entry(name, rfc, state, attempts, tuple(json.loads(known_ids)), client_id, detail, told, changed_at)
+    known = tuple(json.loads(known_ids))
+    return Entry(name, rfc, state, attempts, known, updates, client_id, detail, told, changed_at)

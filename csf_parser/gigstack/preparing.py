@@ -63,6 +63,10 @@ class Preparation:
         """The client that a file is to update, where one is named."""
         return self.client_id or self.client_map.client_of(path, rfc)
 
+    def knows_client_unread(self, path: Path) -> bool:
+        """Whether it does not take the RFC on the paper to say whose it is."""
+        return not self.client_map.by_rfc or self.client_of(path) is not None
+
     def _parcel(self, path: Path, content: bytes, sha256: str, csf: Csf) -> Parcel:
         codes = tuple(regime.code for regime in csf.regimes if regime.active and regime.code)
         return Parcel(path.name, content, sha256, csf.client_record(), codes, self.client_of(path, csf.rfc))

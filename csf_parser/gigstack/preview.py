@@ -3,12 +3,10 @@
 from typing import Any, NamedTuple
 
 from csf_parser.gigstack import calls
-from csf_parser.gigstack.calls import Call, UploadFile
+from csf_parser.gigstack.calls import HIDDEN, Call, UploadFile
 from csf_parser.gigstack.connection import client_options
 from csf_parser.gigstack.delivery import Parcel
 from csf_parser.gigstack.settings import GigstackSettings
-
-HIDDEN = "***"
 
 
 class RequestPreview(NamedTuple):

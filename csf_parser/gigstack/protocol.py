@@ -170,7 +170,7 @@ def told_by(body: object) -> ToldError:
 
 
 def page_of(body: object) -> ClientPage | None:
-    """The clients of a list; ``None`` where the body is none.
+    """The clients of a list; ``None`` where the body is none, or has more without saying where.
 
     Raises:
         pydantic.ValidationError: A row is no client.
@@ -178,10 +178,19 @@ def page_of(body: object) -> ClientPage | None:
     rows = data_of(body)
     if not isinstance(rows, list) or not isinstance(body, dict):
         return None
-    further = _text(body.get("next")) if body.get("has_more") else None
+    further = _cursor(body.get("next"))
+    has_more = body.get("has_more")
+    if has_more and further is None:
+        return None
+    if has_more is not None and not has_more:
+        further = None
     total = body.get("total_results")
     clients = tuple(StoredClient.model_validate(row) for row in rows)
     return ClientPage(clients, further, total if isinstance(total, int) else None)
+
+
+def _cursor(value: object) -> str | None:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value)
 
 
 def _text(value: object) -> str | None:

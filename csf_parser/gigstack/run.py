@@ -66,8 +66,7 @@ async def upload_one(path: Path, preparation: Preparation, courier: Courier) -> 
         return Outcome(str(path), Delivery("refused"), error=error)
     except CsfError as error:
         return Outcome(str(path), Delivery("failed"), error=error)
-    # Where the RFC on the paper decides whose it is, the paper has to be read first; the courier looks then.
-    if not preparation.client_map.by_rfc or preparation.client_of(path) is not None:
+    if preparation.knows_client_unread(path):  # else the courier looks when the paper is read
         before = courier.done_before(sha256, preparation.client_of(path))
         if before is not None:
             return Outcome(str(path), before)

@@ -13,6 +13,7 @@ The key is sent over https only; http is for this machine itself (a sandbox). It
 
 import base64
 import binascii
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -53,8 +54,7 @@ class GigstackSettings:
             UploadSettingsError: The key or the address cannot be used.
         """
         object.__setattr__(self, "base_url", checked_url(self.base_url))
-        key = self.api_key.get_secret_value()
-        if not key or not key.isascii() or not key.isprintable() or " " in key:
+        if not _fits_a_header(self.api_key):
             raise UploadSettingsError(
                 f"the gigstack key is empty or not one line of plain characters; set {KEY_VARIABLE}"
             )
@@ -70,8 +70,9 @@ class GigstackSettings:
         team: str | None = None,
         config: str | Path | None = None,
         environment: Mapping[str, str] | None = None,
+        needs_key: bool = True,
     ) -> Self:
-        """The settings from wherever they are given.
+        """The settings from wherever they are given; ``needs_key`` is off where nothing will be sent.
 
         Raises:
             UploadSettingsError: There is no key, or something given cannot be used.
@@ -81,6 +82,9 @@ class GigstackSettings:
         found = _of_file(config, surroundings)
         found |= {name: value for name, variable in _VARIABLES.items() if (value := surroundings.get(variable))}
         found |= {name: value for name, value in given.items() if value}
+        del api_key, given  # an error shows what its frames hold
+        if not needs_key:
+            found.setdefault("api_key", "none")
         if "api_key" not in found:
             raise UploadSettingsError(
                 f"there is no gigstack key: set {KEY_VARIABLE}, or api_key in {_config_path(surroundings)}"
@@ -100,19 +104,24 @@ class GigstackSettings:
         key = self.api_key.get_secret_value()
         if key.startswith(("sk_test", "sk_live")):
             return key.startswith("sk_live")
-        try:
-            payload = key.split(".")[1]
-            said = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-        except (IndexError, ValueError, binascii.Error, RecursionError):
-            return None
-        mode = said.get("livemode") if isinstance(said, dict) else None
+        mode = _claims_of(self.api_key).get("livemode")
         return mode if isinstance(mode, bool) else None
 
     @property
     def account(self) -> str:
-        """Names the account in a journal, without the key: address, team and mode."""
+        """Names the account in a journal, without the key: address, whose it is, and mode.
+
+        Whose it is says the team given, or that of the key; for a key that names none, a short digest of it, so that
+        two accounts never share what is done.
+        """
         mode = {True: "live", False: "test", None: "unknown"}[self.livemode]
-        return f"{self.base_url} {self.team or '-'} {mode}"
+        return f"{_origin_of(self.base_url)} {self.team or self._team_of_key()} {mode}"
+
+    def _team_of_key(self) -> str:
+        team = _claims_of(self.api_key).get("team")
+        if isinstance(team, str) and team.isascii() and team.isprintable() and team and " " not in team:
+            return team
+        return f"key:{hashlib.sha256(self.api_key.get_secret_value().encode()).hexdigest()[:12]}"
 
 
 def checked_url(url: str) -> str:
@@ -136,6 +145,30 @@ def checked_url(url: str) -> str:
             "the gigstack address must begin with https:// (http:// is for 127.0.0.1 and localhost only)"
         )
     return url.rstrip("/")
+
+
+def _fits_a_header(key: SecretStr) -> bool:
+    shown = key.get_secret_value()
+    return bool(shown) and shown.isascii() and shown.isprintable() and " " not in shown
+
+
+def _origin_of(url: str) -> str:
+    """The address in its one spelling: a host in lower case, and no port that goes without saying."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    usual = parts.port in {None, {"https": 443, "http": 80}[parts.scheme]}
+    return f"{parts.scheme}://{host}{'' if usual else f':{parts.port}'}{parts.path}"
+
+
+def _claims_of(key: SecretStr) -> dict[str, object]:
+    """What a key that is a JWT says of itself, unverified; nothing for any other."""
+    try:
+        payload = key.get_secret_value().split(".")[1]
+        said = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    except (IndexError, ValueError, binascii.Error, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _is_this_machine(host: str) -> bool:

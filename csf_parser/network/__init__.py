@@ -1,7 +1,8 @@
-"""What the two rooms that go out into the world share: pace, retries of reads, and silence about what they ask for."""
+"""What the two rooms that go out into the world share: pace, retries, silence, and files that are private."""
 
 from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace
 from csf_parser.network.pace import Pace
+from csf_parser.network.private_file import make_private
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
 from csf_parser.network.silence import silenced
@@ -12,6 +13,7 @@ __all__ = [
     "Pace",
     "TaskFace",
     "ThreadFace",
+    "make_private",
     "retry_after_s",
     "retrying",
     "retrying_async",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from csf_parser.errors import SatError
+from csf_parser.network import make_private
 from csf_parser.sat.asking import Question
 from csf_parser.sat.record import SatRecord
 
@@ -31,7 +32,7 @@ class SatCache:
         self._path = Path(path)
         self._expires_after_s = expires_after.total_seconds()
         try:
-            self._path.touch(mode=0o600)
+            make_private(self._path)
         except OSError as error:
             raise SatError(f"the cache {self._path} cannot be used: {error.strerror}") from error
         self._run(_SCHEMA)

@@ -10,6 +10,7 @@ asked with; certificate and host name are verified as everywhere.
 import ssl
 from typing import TYPE_CHECKING, Any, Final
 
+from csf_parser.errors import SatError
 from csf_parser.network import MAX_BODY_BYTES, retry_after_s
 from csf_parser.record.sat_qr import SAT_HOST
 from csf_parser.sat.errors import SatBlocked, SatLayoutChanged, SatUnavailable
@@ -45,10 +46,14 @@ def client_options(timeout_s: float) -> dict[str, Any]:  # Any: the arguments of
 
 
 def request_of(client: "httpx.Client | httpx.AsyncClient", url: str) -> "httpx.Request":
-    """The request, which cannot be for another host than the SAT's."""
+    """The request, which cannot be for another host than the SAT's.
+
+    Raises:
+        SatError: It would be.
+    """
     request = client.build_request("GET", url)
     if request.url.scheme != "https" or request.url.host != SAT_HOST or request.url.port is not None:
-        raise AssertionError("only the SAT's own host is asked")
+        raise SatError("only the SAT's own host is asked")
     return request
 
 

@@ -82,14 +82,34 @@ def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: Sandb
     assert len(sandbox.store) == 0
 
 
-def test_a_dry_run_needs_no_key(
+def test_a_dry_run_needs_no_key_but_takes_none_that_is_malformed(
     run: Run, sandbox: Sandbox, specimens: Specimens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GIGSTACK_API_KEY", "of two words")
+    assert [run("upload", specimens.company, *way).exit_code for way in (SEND, (*SOUND, "--dry-run"))] == [2, 2]
     monkeypatch.delenv("GIGSTACK_API_KEY")
     assert run("upload", specimens.company, *SOUND, "--dry-run").exit_code == 0
     refused = run("upload", specimens.company, *SEND)
     assert (refused.exit_code, len(sandbox.store)) == (2, 0)
     assert "GIGSTACK_API_KEY" in refused.stderr
+
+
+def test_a_dry_run_knows_what_was_uploaded_and_leaves_the_journal_alone(
+    run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path
+) -> None:
+    company = folder / "company.pdf"
+    assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
+    assert not list(tmp_path.glob("uploads.sqlite*"))
+    run("upload", company, *SEND)
+    before = {path: path.read_bytes() for path in tmp_path.glob("uploads.sqlite*")}
+    result = run("upload", folder, *SOUND, "--dry-run", "--json")
+    rows = {Path(row["file"]).name: row for row in map(json.loads, result.stdout.splitlines())}
+    assert (result.exit_code, len(sandbox.store)) == (0, 1)
+    assert [rows["company.pdf"][name] for name in ("would_send", "reason", "requests")] == [False, "done-before", []]
+    assert [rows["individual.PDF"][name] for name in ("would_send", "reason")] == [True, None]
+    assert "uploaded before" in run("upload", company, *SOUND, "--dry-run").stdout
+    assert run("upload", company, *SOUND, "--dry-run", "--client-id", "client_1", "--json").stdout.count('"POST"') == 1
+    assert {path: path.read_bytes() for path in tmp_path.glob("uploads.sqlite*")} == before
 
 
 def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
@@ -146,8 +166,33 @@ def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder:
     assert len(sandbox.store) == 2
 
 
+def test_a_map_that_does_not_fit_the_files_is_told(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+    (folder / "deeper" / "company.pdf").write_bytes((folder / "company.pdf").read_bytes())
+    (tmp_path / "clients.csv").write_text("file,client_id\ncompany.pdf,client_1\n", encoding="utf-8")
+    several = run("upload", folder, *SEND, "--map", tmp_path / "clients.csv")
+    assert (several.exit_code, len(sandbox.store)) == (2, 0)
+    (tmp_path / "clients.csv").write_text("file,client_id\nother.pdf,client_1\n", encoding="utf-8")
+    unused = run("upload", folder / "company.pdf", *SEND, "--map", tmp_path / "clients.csv")
+    assert (unused.exit_code, len(sandbox.store)) == (0, 1)
+    assert "other.pdf" in unused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, folder: Path) -> None:
+    odd = os.fsencode(folder) + b"/caf\xe9.pdf"
+    (folder / "company.pdf").rename(os.fsdecode(odd))
+    for shown in ((), ("--json",)):
+        result = run("upload", folder, *SEND, *shown)
+        assert result.exit_code == 0, result.output
+    assert len(sandbox.store) == 2
+    assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
+
+
 def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Path) -> None:
     assert run("upload", folder, *SEND, "--client-id", "client_1").exit_code == 2
+    for nobody in ("", ".", ".."):
+        for way in (SEND, (*SOUND, "--dry-run")):
+            assert run("upload", folder / "company.pdf", *way, "--client-id", nobody).exit_code == 2
     unknown = run("upload", folder / "company.pdf", *SEND, "--client-id", "client_1")
     assert unknown.exit_code == 1
     assert "There is no client of this id" in unknown.stdout

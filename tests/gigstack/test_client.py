@@ -24,6 +24,7 @@ from csf_parser.gigstack import (
     UnexpectedAnswer,
     Unreachable,
     UnsendableFile,
+    UploadSettingsError,
 )
 from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
 from tests.gigstack.faces import Face
@@ -61,6 +62,19 @@ def test_an_upload_with_an_id_updates_that_client(do: Face, sandbox: Sandbox) ->
     assert len(sandbox.store) == 1
     with pytest.raises(ClientNotFound):
         do(sandbox.settings, "upload_csf", tiny_file(rfc_number(2)), client_id="client_none/../x?y=1")
+
+
+@pytest.mark.parametrize("client_id", ["", " ", ".", "..", "line\nline", "\ud800"])
+def test_what_is_the_id_of_no_client_is_not_asked_for(do: Face, client_id: str) -> None:
+    with serving() as server:
+        server.answer(b"{}")
+        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
+        for method in ("get_client", "update_client", "validate_client"):
+            with pytest.raises(UploadSettingsError):
+                do(settings, method, client_id)
+        with pytest.raises(UploadSettingsError):
+            do(settings, "upload_csf", tiny_file(rfc_number(1)), client_id=client_id)
+        assert server.asked == []
 
 
 def test_the_team_of_the_call_counts_before_the_settings(do: Face, sandbox: Sandbox) -> None:

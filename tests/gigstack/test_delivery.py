@@ -4,15 +4,28 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from csf_parser.gigstack import AsyncGigstackClient, Courier, Delivery, Journal, Manners, Parcel, ServerError
+from csf_parser.gigstack import (
+    AsyncGigstackClient,
+    Courier,
+    Delivery,
+    GigstackSettings,
+    Journal,
+    Manners,
+    Parcel,
+    ServerError,
+    Unauthorized,
+)
 from csf_parser.gigstack.delivery import Matching
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
+from tests.support.web_server import Reply, serving
 
 RFC = rfc_number(1)
 TIMEOUT_S = 0.3
@@ -33,13 +46,19 @@ def parcel(client_id: str | None = None, rfc: str = RFC, extra: bytes = b"") -> 
 
 
 def deliver(
-    sandbox: Sandbox, journal: Path, *parcels: Parcel, matching: Matching = "ask", attempts: int = 4
+    sandbox: Sandbox,
+    journal: Path,
+    *parcels: Parcel,
+    matching: Matching = "ask",
+    attempts: int = 4,
+    settings: GigstackSettings | None = None,
 ) -> list[Delivery]:
     """A run of its own."""
 
     async def run() -> list[Delivery]:
         manners = Manners(matching=matching, settle_s=SETTLE_S, pause_s=0.01, attempts=attempts)
-        async with AsyncGigstackClient(sandbox.settings, timeout_s=TIMEOUT_S, pause_s=0.001, attempts=2) as client:
+        account = settings or sandbox.settings
+        async with AsyncGigstackClient(account, timeout_s=TIMEOUT_S, pause_s=0.001, attempts=2) as client:
             with Journal(journal) as held:
                 courier = Courier(client, held, manners)
                 return list(await asyncio.gather(*(courier.deliver(one) for one in parcels)))
@@ -86,6 +105,20 @@ def test_a_run_that_was_stopped_in_the_middle_of_a_request_goes_on(
     assert delivery.status == "created"
     assert made is None or delivery.client_id == made.id
     assert len(sandbox.store) == 1
+
+
+def test_a_clock_that_went_back_keeps_nobody_waiting(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        key = Courier(AsyncGigstackClient(sandbox.settings), journal, Manners()).key_of(parcel().sha256, None)
+        with monkeypatch.context() as then:
+            then.setattr(time, "time", lambda now=time.time: now() + 3600)
+            journal.intend(key, "paper.pdf", RFC, ())
+    begun = time.monotonic()
+    assert deliver(sandbox, path, parcel())[0].status == "created"
+    assert SETTLE_S <= time.monotonic() - begun < 60
 
 
 def test_a_client_that_was_there_before_is_not_taken_for_the_new_one(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -139,6 +172,29 @@ def test_an_update_whose_answer_is_lost_is_repeated(sandbox: Sandbox, tmp_path: 
     assert [(client.id, client.rfc) for client in sandbox.store.all()] == [(held.id, RFC)]
 
 
+def test_an_update_by_rfc_that_was_never_answered_is_not_said_to_have_failed(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    held = sandbox.store.add(record_of(RFC).model_copy(update={"legal_name": "NOMBRE DE ANTES"}))
+    sandbox.faults.order(None, "500-after", None, "500-after")
+    delivery = deliver(sandbox, path, parcel(), matching="rfc", attempts=2)[0]
+    assert (delivery.status, delivery.reason, states(path)) == ("unknown", "update-unanswered", ["unknown"])
+    with Journal(path) as journal:
+        assert [entry.updates for entry in journal.entries()] == [held.id]
+    again = deliver(sandbox, path, parcel(), matching="rfc")[0]
+    assert (again.status, again.client_id, states(path)) == ("updated", held.id, ["updated"])
+
+
+def test_a_client_of_somebody_else_is_not_taken_for_what_an_update_made(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    held = sandbox.store.add(record_of(RFC))
+    sandbox.faults.order(None, "500-after")
+    deliver(sandbox, path, parcel(), matching="rfc", attempts=1)
+    other = sandbox.store.add(record_of(RFC))
+    delivery = deliver(sandbox, path, parcel(), matching="rfc")[0]
+    assert (delivery.status, delivery.reason) == ("skipped", "rfc-ambiguous")
+    assert list(delivery.ids) == [held.id, other.id]
+
+
 def test_two_files_of_one_rfc_at_once_make_one_client_and_one_question(sandbox: Sandbox, tmp_path: Path) -> None:
     deliveries = deliver(sandbox, tmp_path / "journal.sqlite", parcel(), parcel(extra=b"other"))
     assert sorted(one.status for one in deliveries) == ["created", "skipped"]
@@ -162,6 +218,42 @@ def test_where_even_the_search_fails_the_outcome_stays_unknown(sandbox: Sandbox,
     sandbox.faults._ordered.clear()
     assert deliver(sandbox, path, parcel())[0].status == "created"
     assert len(sandbox.store) == 1
+
+
+def test_a_file_that_one_account_has_is_not_done_for_another(sandbox: Sandbox, tmp_path: Path) -> None:
+    journal = tmp_path / "journal.sqlite"
+    assert deliver(sandbox, journal, parcel())[0].status == "created"
+    other = GigstackSettings(SecretStr("sk_test_of_another_account"), sandbox.url)
+    asked = deliver(sandbox, journal, parcel(), settings=other)[0]  # gigstack is asked, and does not know this key
+    assert (asked.status, type(asked.error)) == ("failed", Unauthorized)
+
+
+def test_the_name_of_a_file_need_not_be_utf8(sandbox: Sandbox, tmp_path: Path) -> None:
+    sent = replace(parcel(), name="caf\udce9.pdf")
+    assert deliver(sandbox, tmp_path / "journal.sqlite", sent)[0].status == "created"
+    with Journal(tmp_path / "journal.sqlite") as journal:
+        assert [entry.name for entry in journal.entries()] == ["caf?.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "state"),
+    [
+        (
+            201,
+            b'{"data": {"id": "client_1\\ud800", "name": "\\udfff", "metadata": {"\\ud800": ["\\ud800"]}}}',
+            "created",
+        ),
+        (400, b'{"message": "half a \\ud800", "error": {"code": "\\ud800", "details": "\\ud800"}}', "refused"),
+        (400, b'{"message": "half a \xed\xa0\x80", "error": "x"}', "refused"),
+    ],
+)
+def test_a_server_may_spell_half_a_character(tmp_path: Path, status: int, answer: bytes, state: str) -> None:
+    with serving() as server:
+        server.answer(Reply(b'{"data": []}'), Reply(answer, status))
+        settings = GigstackSettings(SecretStr("sk_test_x"), f"http://127.0.0.1:{server.port}")
+        delivery = deliver(server, tmp_path / "journal.sqlite", parcel(), settings=settings)[0]  # type: ignore[arg-type]  # its settings are given
+    assert (delivery.status, states(tmp_path / "journal.sqlite")) == (state, [state])
+    f"{delivery.client_id} {delivery.error} {delivery.error and vars(delivery.error)}".encode()
 
 
 def test_what_gigstack_understood_differently_is_a_finding(sandbox: Sandbox, tmp_path: Path) -> None:

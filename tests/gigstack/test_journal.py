@@ -42,8 +42,9 @@ def test_an_intent_is_on_disk_when_the_program_is_killed(tmp_path: Path) -> None
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", program, str(path)], check=False)
-    with Journal(path) as journal:
-        assert [entry.state for entry in journal.entries()] == ["sending"]
+    for read_only in (True, False):
+        with Journal(path, read_only=read_only) as journal:
+            assert [entry.state for entry in journal.entries()] == ["sending"]
 
 
 def test_every_step_is_synced(tmp_path: Path) -> None:
@@ -57,6 +58,17 @@ def test_a_second_run_on_one_journal_is_refused(tmp_path: Path) -> None:
         Journal(path)
     with Journal(path) as journal:
         assert list(journal.entries()) == []
+
+
+def test_to_look_begins_no_journal_and_waits_for_no_run(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path, read_only=True) as journal:
+        assert (journal.get(KEY), path.exists()) == (None, False)
+    path.touch()
+    with Journal(path, read_only=True) as journal:
+        assert (list(journal.entries()), path.stat().st_size) == ([], 0)
+    with Journal(path), pytest.raises(JournalError, match="in use by another run"):
+        Journal(path, read_only=True)
 
 
 def test_a_file_that_is_no_journal_is_named(tmp_path: Path) -> None:
@@ -79,5 +91,9 @@ def test_the_journal_of_another_version_is_not_written_into(tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are of another kind there")
 def test_only_its_owner_reads_it(tmp_path: Path) -> None:
-    with Journal(tmp_path / "journal.sqlite"):
-        assert stat.S_IMODE((tmp_path / "journal.sqlite").stat().st_mode) == 0o600
+    for name in ("old.sqlite", "old.sqlite-wal"):  # a run that was killed leaves the second one behind
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    for name in ("journal.sqlite", "old.sqlite"):
+        with Journal(tmp_path / name):
+            assert {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.glob(f"{name}*")} == {0o600}

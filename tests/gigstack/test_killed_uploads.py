@@ -11,6 +11,7 @@ import pytest
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack import GigstackClient, Journal
+from csf_parser.gigstack.journal import OPEN
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, rfc_number, tiny_file, write_files
 from tests.gigstack.upload_driver import TIMEOUT_S
@@ -46,11 +47,15 @@ def test_every_file_ends_in_exactly_one_client_whatever_happens(tmp_path: Path) 
     rfcs = write_files(files, COUNT)
     moments = random.Random(11)  # noqa: S311 - nothing here is secret
     kills, code = 0, None
+    under_way: list[int] = []
     with Sandbox(Faults(dict.fromkeys(FAULTS, RATE), seed=5, times=TIMES), read_csf=read_tiny) as sandbox:
         for _ in range(MOST_RUNS):
             is_killed_run = kills < KILLS
             code = run_once(sandbox, files, journal, moments.uniform(0.9, 2.2) if is_killed_run else None)
             kills += code is None
+            if code is None:
+                with Journal(journal, read_only=True) as left:
+                    under_way.append(sum(entry.state in OPEN for entry in left.entries()))
             if code == 0:
                 break
         assert code == 0
@@ -61,6 +66,7 @@ def test_every_file_ends_in_exactly_one_client_whatever_happens(tmp_path: Path) 
     assert {entry.state for entry in entries} == {"created"}
     assert {entry.rfc: entry.client_id for entry in entries} == {one.rfc: one.id for one in sandbox.store.all()}
     assert kills == KILLS
+    assert sum(count > 0 for count in under_way) >= KILLS // 2  # it was killed while requests were on their way
     assert min(sandbox.faults.counts.values()) > COUNT * RATE / 2
     assert set(sandbox.faults.counts) == set(FAULTS)
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,41 @@ def test_the_key_is_in_no_repr_log_or_error(do: Face, caplog: pytest.LogCaptureF
     assert KEY not in "\n".join([*shown, caplog.text])
     with GigstackClient(settings) as client:
         assert KEY not in repr(client)
+
+
+def test_no_part_of_a_long_key_is_left_where_a_message_is_cut(do: Face) -> None:
+    key = key_of({"team": "team_1", "livemode": False, "rest": "x" * 260})
+    escaped = json.dumps({"message": f"{'y' * 200} {key}", "error": "unauthorized"}).replace("eyJ", "\\u0065yJ", 1)
+    with serving() as server:
+        server.answer(Reply(escaped.encode(), 401))
+        with pytest.raises(UploadError) as caught:
+            do(GigstackSettings(SecretStr(key), f"http://127.0.0.1:{server.port}"), "get_client", "client_1")
+    assert len(key) > 380
+    assert str(caught.value).endswith("***: check GIGSTACK_API_KEY and the team")
+    parts = [key[start : start + 12] for start in range(len(key) - 12)]
+    assert not any(part in str(caught.value) + repr(vars(caught.value)) for part in parts)
+
+
+def test_no_frame_of_an_error_holds_the_key(do: Face) -> None:
+    with serving() as server:
+        server.answer(Reply(json.dumps({"message": f"{KEY} is unknown"}).encode(), 401))
+        with pytest.raises(UploadError) as refused:
+            do(GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}"), "get_client", "client_1")
+    malformed = f"{KEY} of two words"
+    with pytest.raises(UploadError) as unusable:
+        GigstackSettings.load(environment={"GIGSTACK_API_KEY": malformed})
+    for error in (refused.value, unusable.value):
+        frames = [
+            frame for frame, _ in traceback.walk_tb(error.__traceback__) if "csf_parser/" in frame.f_code.co_filename
+        ]
+        held = [
+            repr(value)
+            for frame in frames
+            for name, value in frame.f_locals.items()
+            if "env" not in name and name != "surroundings"
+        ]
+        assert frames
+        assert KEY not in "".join(held)
 
 
 def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,3 +141,21 @@ def key_of(payload: object) -> str:
 )
 def test_a_key_says_whether_it_is_for_live_data(key: str, livemode: bool | None) -> None:
     assert GigstackSettings(SecretStr(key)).livemode is livemode
+
+
+def account(key: str, url: str = "https://api.gigstack.io", team: str | None = None) -> str:
+    return GigstackSettings(SecretStr(key), url, team).account
+
+
+def test_two_accounts_never_share_a_journals_rows() -> None:
+    keys = ["sk_live_one", "sk_live_two", *(key_of({"livemode": True, "team": team}) for team in ("a", "b", 7, ""))]
+    assert len({account(key) for key in keys}) == len(keys)
+    assert all(key not in account(key) for key in keys)
+
+
+def test_an_account_is_the_same_under_a_new_key_of_its_team_and_another_spelling_of_its_address() -> None:
+    old, new = (key_of({"livemode": True, "team": "team_1", "n": number}) for number in (1, 2))
+    assert account(old) == account(new) == account(new, "HTTPS://API.gigstack.io:443/")
+    assert account("sk_live_one", team="team_1") == account("sk_live_two", team="team_1") == account(old)
+    assert account(old, "https://api.gigstack.io:8443") != account(old)
+    assert account("sk_test_x", "http://[::1]:80") == account("sk_test_x", "http://[::1]")

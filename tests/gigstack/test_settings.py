@@ -1,6 +1,8 @@
 """Where key, address and team come from, and what a key is never sent to."""
 
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pydantic import SecretStr
@@ -126,6 +128,7 @@ def test_a_map_names_clients_by_file_and_by_rfc(tmp_path: Path, separator: str) 
         "file,id\na,b",
         "file,client_id\na.pdf,x\na.pdf,y",
         "rfc,client_id\na,x\nA,y",
+        "file,client_id\na.pdf,..",
     ],
 )
 def test_a_map_that_says_nothing_or_two_things_is_refused(tmp_path: Path, text: str) -> None:
@@ -133,6 +136,34 @@ def test_a_map_that_says_nothing_or_two_things_is_refused(tmp_path: Path, text: 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UploadSettingsError):
         ClientMap.from_csv(path)
+
+
+def map_of(folder: Path, *files: str) -> ClientMap:
+    rows = (f"{file},client_{number}" for number, file in enumerate(files))
+    (folder / "clients.csv").write_text("\n".join(["file,client_id", *rows]), encoding="utf-8")
+    return ClientMap.from_csv(folder / "clients.csv")
+
+
+def test_a_name_that_several_files_have_is_refused(tmp_path: Path) -> None:
+    paths = [Path("a/csf.pdf"), Path("b/csf.pdf")]
+    with pytest.raises(UploadSettingsError, match="several"):
+        map_of(tmp_path, "csf.pdf").rows_without_file(paths)
+    clients = map_of(tmp_path, "csf.pdf", "b/csf.pdf")
+    assert clients.rows_without_file(paths) == []
+    assert [clients.client_of(path) for path in paths] == ["client_0", "client_1"]
+
+
+def test_rows_of_a_map_without_a_file_are_told(tmp_path: Path) -> None:
+    assert map_of(tmp_path, "a.pdf", "typing-error.pdf").rows_without_file([Path("x/a.pdf")]) == ["typing-error.pdf"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_accent_is_one_however_it_is_written(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"
+    clients = map_of(tmp_path, unicodedata.normalize(form, "situación.pdf"))
+    path = Path(unicodedata.normalize(other, "x/situación.pdf"))
+    assert clients.client_of(path) == "client_0"
+    assert clients.rows_without_file([path]) == []
 
 
 def test_a_map_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ def test_a_cache_can_be_emptied(tmp_path: Path) -> None:
 def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
     SatCache(tmp_path / "answers.sqlite").put(QUESTION, RECORD)
     assert stat.S_IMODE((tmp_path / "answers.sqlite").stat().st_mode) == 0o600
+    (tmp_path / "answers.sqlite").chmod(0o644)
+    SatCache(tmp_path / "answers.sqlite")
+    assert stat.S_IMODE((tmp_path / "answers.sqlite").stat().st_mode) == 0o600
 
 
 def test_a_damaged_cache_is_an_error_that_names_it(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from csf_parser.sat import (
     SatRecord,
     SatUnavailable,
 )
+from csf_parser.sat.connection import request_of
 from tests.support.fake_sat import FakeSat
 from tests.support.sat_pages import maintenance_page, not_found_page
 from tests.support.tls import Authority, make_ca
@@ -232,3 +233,11 @@ def test_no_error_names_whom_it_was_about(sat: FakeSat) -> None:
             in_thread(attempts=1)
         assert RFC not in f"{caught.value!r} {caught.value}"
         assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://siat.sat.gob.mx/", "https://siat.sat.gob.mx:8443/", "https://siat.sat.gob.mx.example/", "/"]
+)
+def test_a_request_to_another_host_is_an_error_of_ours(url: str) -> None:
+    with httpx.Client() as client, pytest.raises(SatError):
+        request_of(client, url)

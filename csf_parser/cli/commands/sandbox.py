@@ -20,7 +20,8 @@ Faults, each with its probability: 400, 401, 404, 429 and 500 answer so and do n
 slow answers late. drop-request breaks the connection before anything is done; drop-response and no-answer after it was
 done; late does it when the client has given up. redirect sends elsewhere; garbage answers no JSON.
 
-Clients are in memory and gone when it stops. It listens on 127.0.0.1 only. Needs: pip install 'csf-parser[sandbox]'
+Clients are in memory and gone when it stops; after a restart name a new journal, for the old one has the files as
+done. It listens on 127.0.0.1 only. Needs: pip install 'csf-parser[sandbox]'
 """
 
 

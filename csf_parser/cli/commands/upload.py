@@ -21,6 +21,7 @@ import click
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
 from csf_parser.cli.policy_options import policy_options
+from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import Reading, reading_options
 from csf_parser.cli.upload_options import journal_path, pdfs_of
 from csf_parser.errors import ExitCode
@@ -33,6 +34,7 @@ from csf_parser.gigstack import (
     Manners,
     UploadSettingsError,
 )
+from csf_parser.gigstack.calls import check_client_id
 from csf_parser.gigstack.client_map import NO_MAP
 from csf_parser.gigstack.preparing import Preparation
 from csf_parser.gigstack.run import Outcome, upload_all
@@ -51,7 +53,7 @@ Examples:
   csf upload clients/ --map clients.csv --yes --json > uploaded.jsonl
   csf upload clients/ --match new --concurrency 2 --rate 1 --yes
   csf upload clients/ --policy policy.toml --force --team team_abc123
-  csf upload clients/ --journal uploads.sqlite --timeout 60 --settle 30
+  csf upload clients/ --journal uploads.sqlite --timeout 60 --settle 120
   csf upload sample_pdfs/company.pdf --accept-specimens --dry-run
   csf --lang es upload clients/ --max-age-days 30 --cfdi-use G03
   csf upload clients/ --efos-csv list.csv --require-seal valid
@@ -103,7 +105,7 @@ Exit code 1 where a file was refused, failed, is unknown or left to a person, or
 @click.option(
     "--settle",
     type=click.FloatRange(min=0),
-    default=10.0,
+    default=60.0,
     show_default=True,
     metavar="N",
     help="Seconds after a lost answer until a search shows what was done.",
@@ -132,10 +134,15 @@ def command(
         raise click.UsageError(words()("upload.no-files"))
     if options["client_id"] is not None and len(paths) > 1:
         raise click.UsageError(words()("upload.one-client"))
+    if options["client_id"] is not None:
+        _check_client_id(options["client_id"])
     preparation = _preparation(policy, reading, options)
-    settings = _settings(options, is_needed=not dry_run)
+    for name in preparation.client_map.rows_without_file(paths):
+        print_error(words()("upload.map-row-unused", file=printable(name)))
+    given = {name: options[name] for name in ("base_url", "team", "config")}
+    settings = GigstackSettings.load(**given, needs_key=not dry_run)
     if dry_run:
-        passed = _dry_run(paths, preparation, settings, as_json=options["as_json"])
+        passed = _dry_run(paths, preparation, settings, options)
     elif yes or _confirmed(len(paths), settings):
         passed = _upload(paths, preparation, settings, options)
     else:
@@ -143,6 +150,13 @@ def command(
         passed = False
     if not passed:
         click.get_current_context().exit(ExitCode.FINDINGS)
+
+
+def _check_client_id(client_id: str) -> None:
+    try:
+        check_client_id(client_id)
+    except UploadSettingsError as error:
+        raise click.BadParameter(words()("upload.no-client-id"), param_hint="--client-id") from error
 
 
 def _preparation(policy: Policy, reading: Reading, options: dict[str, Any]) -> Preparation:
@@ -157,21 +171,6 @@ def _preparation(policy: Policy, reading: Reading, options: dict[str, Any]) -> P
     )
 
 
-def _settings(options: dict[str, Any], *, is_needed: bool) -> GigstackSettings:
-    """The account; without a key only where none is sent.
-
-    Raises:
-        UploadSettingsError: It cannot be used.
-    """
-    given = {name: options[name] for name in ("base_url", "team", "config")}
-    try:
-        return GigstackSettings.load(**given)
-    except UploadSettingsError:
-        if is_needed:
-            raise
-        return GigstackSettings.load(**given, api_key="none")
-
-
 def _confirmed(count: int, settings: GigstackSettings) -> bool:
     texts = words()
     if not sys.stdin.isatty():
@@ -181,16 +180,21 @@ def _confirmed(count: int, settings: GigstackSettings) -> bool:
     return click.confirm(question, err=True)
 
 
-def _dry_run(paths: list[Path], preparation: Preparation, settings: GigstackSettings, *, as_json: bool) -> bool:
+def _journal_of(options: dict[str, Any]) -> Path:
+    return Path(options["journal"]) if options["journal"] is not None else journal_path()
+
+
+def _dry_run(paths: list[Path], preparation: Preparation, settings: GigstackSettings, options: dict[str, Any]) -> bool:
     from csf_parser.cli.dry_run import show_file  # noqa: PLC0415 - for dry runs only
 
-    passed = [show_file(path, preparation, settings, as_json=as_json) for path in paths]
+    with Journal(_journal_of(options), read_only=True) as journal:
+        passed = [show_file(path, preparation, settings, journal, as_json=options["as_json"]) for path in paths]
     print_error(words()("upload.dry-run"))
     return all(passed)
 
 
 def _upload(paths: list[Path], preparation: Preparation, settings: GigstackSettings, options: dict[str, Any]) -> bool:
-    where = Path(options["journal"]) if options["journal"] is not None else journal_path()
+    where = _journal_of(options)
     view = None if options["as_json"] else _view(len(paths))
     counts: Counter[str] = Counter()
     passed = True
