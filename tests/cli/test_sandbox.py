@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,12 @@ def test_a_fault_that_is_none_is_wrong_usage(run: Run, fault: str) -> None:
     result = run("sandbox", "--fault", fault)
     assert result.exit_code == 2
     assert "--fault" in result.stderr
+
+
+def test_a_port_that_is_taken_is_wrong_usage(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = run("sandbox", "--port", str(port))
+    assert result.exit_code == 2
+    assert "--port" in result.stderr
+    assert f"{port} cannot be listened at" in result.stderr
