@@ -9,7 +9,14 @@ from typing import Any, Final
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Answer, Call, error_of
-from csf_parser.gigstack.errors import GigstackError, OutcomeUnknown, RateLimited, ServerError, Unreachable
+from csf_parser.gigstack.errors import (
+    GigstackError,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+    Unreachable,
+    UploadSettingsError,
+)
 from csf_parser.gigstack.settings import GigstackSettings
 from csf_parser.network import BodyTooLarge, silenced
 
@@ -36,6 +43,14 @@ def client_options(
     }
 
 
+def cannot_be_opened(cause: str) -> UploadSettingsError:
+    """That address or environment do not let a connection be made."""
+    return UploadSettingsError(
+        f"no connection can be made to gigstack's address from here ({cause}): "
+        "check GIGSTACK_API_BASE_URL, HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+    )
+
+
 @contextmanager
 def translated(*, writes: bool, key: str) -> Iterator[None]:
     """Failures of the connection as errors of ours, which quote neither the address nor the key.
@@ -57,6 +72,11 @@ def translated(*, writes: bool, key: str) -> Iterator[None]:
         raise Unreachable(_cause_of(error)) from None
     except (httpx.HTTPError, BodyTooLarge) as error:
         raise (OutcomeUnknown if writes else Unreachable)(_cause_of(error)) from None
+    except (httpx.InvalidURL, UnicodeError):
+        raise UploadSettingsError(
+            "this cannot be written as an address, so nothing was sent: the server's name, the text to search, "
+            "the client id or the team is too long or has characters that are none"
+        ) from None
     except GigstackError as error:
         raise _without_key(error, key) from None
 

@@ -1,6 +1,6 @@
 """What the two rooms that go out into the world share: pace, retries of reads, and silence about what they ask for."""
 
-from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace
+from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace, opening
 from csf_parser.network.pace import Pace
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
@@ -12,6 +12,7 @@ __all__ = [
     "Pace",
     "TaskFace",
     "ThreadFace",
+    "opening",
     "retry_after_s",
     "retrying",
     "retrying_async",

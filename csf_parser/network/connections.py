@@ -2,6 +2,8 @@
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +16,21 @@ _Http = TypeVar("_Http")
 
 class BodyTooLarge(Exception):
     """The answer is larger than any that this server has reason to send."""
+
+
+@contextmanager
+def opening(error_of: Callable[[str], Exception]) -> Iterator[None]:
+    """Raises ``error_of`` a cause where the surroundings do not let a client be made.
+
+    Proxies and certificates come from the environment, the address from settings, and httpx says of each in another
+    way that it cannot be used. The cause names the kind only, for a proxy's address may hold a password.
+    """
+    import httpx  # noqa: PLC0415 - heavy, for whoever opens a connection only
+
+    try:
+        yield
+    except (OSError, ValueError, ImportError, httpx.InvalidURL) as error:
+        raise error_of(type(error).__name__) from None
 
 
 class Connected(ABC, Generic[_Http]):

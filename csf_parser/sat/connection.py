@@ -76,6 +76,13 @@ def failure_of(error: Exception) -> SatUnavailable:
     return SatUnavailable(type(error).__name__)
 
 
+def cannot_be_opened(cause: str) -> SatUnavailable:
+    """That the environment of the program does not let a connection be made."""
+    return SatUnavailable(
+        f"no connection can be made from here, {cause}", advice="check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+    )
+
+
 def too_large() -> SatLayoutChanged:
     """An answer that no page of the SAT's is."""
     return SatLayoutChanged((f"a page of at most {MAX_BODY_BYTES // 1024 // 1024} MiB",))

@@ -232,3 +232,19 @@ def test_no_error_names_whom_it_was_about(sat: FakeSat) -> None:
             in_thread(attempts=1)
         assert RFC not in f"{caught.value!r} {caught.value}"
         assert caught.value.__cause__ is None
+
+
+@both_faces
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HTTPS_PROXY", "socks5://127.0.0.1:9"), ("HTTPS_PROXY", "foo://u:hidden@x"), ("SSL_CERT_FILE", "/nope")],
+)
+def test_surroundings_that_cannot_be_used_are_an_error_of_ours(
+    look_up: LookUp, sat: FakeSat, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    for one in (name, name.lower()):
+        monkeypatch.setenv(one, value)
+    with pytest.raises(SatUnavailable, match="check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE") as caught:
+        look_up()
+    assert "hidden" not in str(caught.value)
+    assert sat.proxy.tunnels == []
