@@ -18,7 +18,7 @@ from csf_parser.gigstack.errors import (
     UploadSettingsError,
 )
 from csf_parser.gigstack.settings import GigstackSettings
-from csf_parser.network import BodyTooLarge, silenced
+from csf_parser.network import PLAIN, UnusableBody, silenced
 
 _LONGEST_CONNECT_S: Final = 10.0
 
@@ -35,6 +35,7 @@ def client_options(
             "Authorization": settings.authorization,
             "Accept": "application/json",
             "User-Agent": "csf-parser",
+            **PLAIN,
         },
         "timeout": httpx.Timeout(timeout_s, connect=min(timeout_s, _LONGEST_CONNECT_S)),
         "follow_redirects": False,
@@ -70,7 +71,7 @@ def translated(*, writes: bool, key: str) -> Iterator[None]:
         httpx.UnsupportedProtocol,
     ) as error:
         raise Unreachable(_cause_of(error)) from None
-    except (httpx.HTTPError, BodyTooLarge) as error:
+    except (httpx.HTTPError, UnusableBody) as error:
         raise (OutcomeUnknown if writes else Unreachable)(_cause_of(error)) from None
     except (httpx.InvalidURL, UnicodeError):
         raise UploadSettingsError(

@@ -1,6 +1,15 @@
 """What the two rooms that go out into the world share: pace, retries of reads, and silence about what they ask for."""
 
-from csf_parser.network.connections import MAX_BODY_BYTES, BodyTooLarge, TaskFace, ThreadFace, opening
+from csf_parser.network.connections import (
+    MAX_BODY_BYTES,
+    PLAIN,
+    BodyTooLarge,
+    EncodedBody,
+    TaskFace,
+    ThreadFace,
+    UnusableBody,
+    opening,
+)
 from csf_parser.network.pace import Pace
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
@@ -8,10 +17,13 @@ from csf_parser.network.silence import silenced
 
 __all__ = [
     "MAX_BODY_BYTES",
+    "PLAIN",
     "BodyTooLarge",
+    "EncodedBody",
     "Pace",
     "TaskFace",
     "ThreadFace",
+    "UnusableBody",
     "opening",
     "retry_after_s",
     "retrying",

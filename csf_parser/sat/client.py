@@ -6,11 +6,11 @@ that refuses is left alone.
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from csf_parser.network import BodyTooLarge, Pace, TaskFace, ThreadFace, opening, retrying, retrying_async, silenced
+from csf_parser.network import Pace, TaskFace, ThreadFace, UnusableBody, opening, retrying, retrying_async, silenced
 from csf_parser.network.connections import Connected
 from csf_parser.sat.asking import Question
 from csf_parser.sat.cache import SatCache
-from csf_parser.sat.connection import cannot_be_opened, client_options, failure_of, record_of, request_of, too_large
+from csf_parser.sat.connection import cannot_be_opened, client_options, failure_of, record_of, request_of, unusable
 from csf_parser.sat.errors import SatUnavailable
 from csf_parser.sat.record import SatRecord
 
@@ -104,8 +104,8 @@ class SatClient(_Manners["httpx.Client"], ThreadFace):
                 response, body = self._fetch(request_of(self._http, question.url), self._timeout_s)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise failure_of(error) from None
-        except BodyTooLarge:
-            raise too_large() from None
+        except UnusableBody as error:
+            raise unusable(error) from None
         return record_of(response, body)
 
 
@@ -135,6 +135,6 @@ class AsyncSatClient(_Manners["httpx.AsyncClient"], TaskFace):
                 response, body = await self._fetch(request_of(self._http, question.url), self._timeout_s)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise failure_of(error) from None
-        except BodyTooLarge:
-            raise too_large() from None
+        except UnusableBody as error:
+            raise unusable(error) from None
         return record_of(response, body)

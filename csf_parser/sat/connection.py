@@ -10,7 +10,7 @@ asked with; certificate and host name are verified as everywhere.
 import ssl
 from typing import TYPE_CHECKING, Any, Final
 
-from csf_parser.network import MAX_BODY_BYTES, retry_after_s
+from csf_parser.network import MAX_BODY_BYTES, PLAIN, EncodedBody, UnusableBody, retry_after_s
 from csf_parser.record.sat_qr import SAT_HOST
 from csf_parser.sat.errors import SatBlocked, SatLayoutChanged, SatUnavailable
 from csf_parser.sat.page import read_page
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
 _CIPHERS: Final = "DEFAULT:!aNULL:!eNULL:@SECLEVEL=1"
-_HEADERS: Final = {"User-Agent": "csf-parser", "Accept": "text/html", "Accept-Language": "es-MX"}
+_HEADERS: Final = {"User-Agent": "csf-parser", "Accept": "text/html", "Accept-Language": "es-MX", **PLAIN}
 
 
 def tls_of_the_sat() -> ssl.SSLContext:
@@ -83,6 +83,8 @@ def cannot_be_opened(cause: str) -> SatUnavailable:
     )
 
 
-def too_large() -> SatLayoutChanged:
+def unusable(error: UnusableBody) -> SatLayoutChanged:
     """An answer that no page of the SAT's is."""
+    if isinstance(error, EncodedBody):
+        return SatLayoutChanged(("a page that is not packed (Content-Encoding)",))
     return SatLayoutChanged((f"a page of at most {MAX_BODY_BYTES // 1024 // 1024} MiB",))

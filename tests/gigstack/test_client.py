@@ -1,5 +1,6 @@
 """The gigstack client against a real server that fails in every documented way, for threads and for tasks."""
 
+import gzip
 import io
 import json
 import time
@@ -273,3 +274,18 @@ def test_an_address_that_is_none_is_an_error_of_ours(do: Face, url: str) -> None
 def test_what_cannot_be_asked_for_is_an_error_of_ours_and_asked_once(do: Face, sandbox: Sandbox, text: str) -> None:
     with pytest.raises(UploadSettingsError, match="nothing was sent"):
         do(sandbox.settings, "search_clients", text)
+
+
+def test_a_packed_answer_is_never_unpacked(do: Face) -> None:
+    packed = {"Content-Encoding": "gzip"}
+    with serving() as server:
+        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
+        server.answer(Reply(gzip.compress(bytes(50_000_000)), headers=packed))
+        with pytest.raises(Unreachable, match="EncodedBody"):
+            do(settings, "get_client", "client_1", attempts=1)
+        with pytest.raises(OutcomeUnknown, match="EncodedBody"):
+            do(settings, "upload_csf", tiny_file(rfc_number(1)))
+        server.answer(Reply(gzip.compress(b"{}"), 401, packed))
+        with pytest.raises(Unauthorized):
+            do(settings, "get_client", "client_1")
+        assert {one["accept-encoding"] for one in server.headers} == {"identity"}

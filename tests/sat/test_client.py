@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gzip
 import logging
 import time
 from collections.abc import Callable
@@ -150,6 +151,25 @@ def test_an_answer_without_end_is_not_waited_for(look_up: LookUp, sat: FakeSat) 
     with pytest.raises(SatUnavailable, match="ReadTimeout"):
         look_up(attempts=1, timeout_s=0.4)
     assert time.monotonic() - begun < 5
+
+
+def test_a_task_does_not_wait_for_headers_without_end(sat: FakeSat) -> None:
+    sat.server.answer(Reply(endless="headers"))
+    begun = time.monotonic()
+    with pytest.raises(SatUnavailable, match="ReadTimeout"):
+        in_task(attempts=1, timeout_s=0.4)
+    assert time.monotonic() - begun < 5
+
+
+@both_faces
+def test_a_packed_page_is_never_unpacked(look_up: LookUp, sat: FakeSat) -> None:
+    sat.server.answer(Reply(gzip.compress(bytes(50_000_000)), headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(SatLayoutChanged, match="packed"):
+        look_up()
+    assert sat.server.headers[0]["accept-encoding"] == "identity"
+    sat.server.answer(Reply(gzip.compress(b"down"), 503, {"Content-Encoding": "gzip"}))
+    with pytest.raises(SatUnavailable, match="HTTP 503"):
+        look_up(attempts=1)
 
 
 @both_faces
