@@ -7,8 +7,9 @@ from typing import Final, TypeVar
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Call
 from csf_parser.gigstack.connection import cannot_be_opened, pause_ordered_by, translated
+from csf_parser.gigstack.errors import RateLimited
 from csf_parser.gigstack.settings import GigstackSettings
-from csf_parser.network import Pace, opening
+from csf_parser.network import Pace, PauseTooLong, opening
 from csf_parser.network.connections import Connected
 
 DEFAULT_TIMEOUT_S: Final = 30.0
@@ -61,6 +62,8 @@ class Account(Connected[_Http]):
         try:
             with translated(writes=call.writes, key=self.settings.api_key.get_secret_value()):
                 yield
+        except PauseTooLong as error:  # an earlier answer has ordered it
+            raise RateLimited(429, retry_after_s=error.seconds) from None
         except UploadError as error:
             pause = pause_ordered_by(error)
             if pause is not None:

@@ -102,8 +102,8 @@ class GigstackClient(Account["httpx.Client"], ThreadFace):
         return result
 
     def _once(self, call: Call[_Result]) -> _Result:
-        self._pace.wait()
         with self._manners(call):
+            self._pace.wait()
             request = self._http.build_request(call.method, call.path, **call.arguments())
             response, body = self._fetch(request, self.timeout_s)
             answer = Answer(response.status_code, body, response.headers.get("retry-after"))

@@ -10,7 +10,7 @@ from csf_parser.network.connections import (
     UnusableBody,
     opening,
 )
-from csf_parser.network.pace import Pace
+from csf_parser.network.pace import Pace, PauseTooLong
 from csf_parser.network.retry_after import retry_after_s
 from csf_parser.network.retrying import retrying, retrying_async
 from csf_parser.network.silence import silenced
@@ -21,6 +21,7 @@ __all__ = [
     "BodyTooLarge",
     "EncodedBody",
     "Pace",
+    "PauseTooLong",
     "TaskFace",
     "ThreadFace",
     "UnusableBody",

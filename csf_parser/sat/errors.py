@@ -24,7 +24,8 @@ class SatUnavailable(SatError):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"the SAT's server is not available ({self.cause}): {self.advice}"
+        wait = "" if self.retry_after_s is None else f"; it asks to wait {self.retry_after_s:.6g} s"
+        return f"the SAT's server is not available ({self.cause}): {self.advice}{wait}"
 
 
 class SatBlocked(SatError):

@@ -289,3 +289,16 @@ def test_a_packed_answer_is_never_unpacked(do: Face) -> None:
         with pytest.raises(Unauthorized):
             do(settings, "get_client", "client_1")
         assert {one["accept-encoding"] for one in server.headers} == {"identity"}
+
+
+@pytest.mark.parametrize("ordered", ["86400", "1e300"])
+def test_a_long_ordered_pause_is_not_sat_through(ordered: str) -> None:
+    with serving() as server:
+        server.answer(Reply(b"{}", 429, {"Retry-After": ordered}))
+        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
+        with GigstackClient(settings) as client:
+            with pytest.raises(RateLimited, match="try again in"):
+                client.get_client("client_1")
+            with pytest.raises(RateLimited, match="try again in"):
+                client.upload_csf(tiny_file(rfc_number(1)))
+        assert len(server.asked) == 1

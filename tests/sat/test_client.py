@@ -128,6 +128,15 @@ def test_what_passes_is_asked_again(look_up: LookUp, sat: FakeSat, trouble: Repl
 
 
 @both_faces
+@pytest.mark.parametrize("ordered", ["86400", "1e300"])
+def test_a_long_ordered_pause_is_not_sat_through(look_up: LookUp, sat: FakeSat, ordered: str) -> None:
+    sat.server.answer(Reply(status=503, headers={"Retry-After": ordered}))
+    with pytest.raises(SatUnavailable, match="asks to wait"):
+        look_up()
+    assert len(sat.server.asked) == 1
+
+
+@both_faces
 def test_a_server_that_stays_down_is_given_up(look_up: LookUp, sat: FakeSat) -> None:
     sat.server.answer(Reply(status=503))
     with pytest.raises(SatUnavailable, match="HTTP 503"):
