@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,32 @@ def test_a_page_of_another_thing_misses_everything() -> None:
     with pytest.raises(SatLayoutChanged) as caught:
         read_page("<html><body>¡Hola!</body></html>")
     assert len(caught.value.missing) == 6
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div>" * 200_000,
+        "<div>x" * 85_000,
+        "<table><tr><td>" * 20_000,
+        "".join(f"<b a={number}><p>x" for number in range(20_000)),
+        "x" * 1_000_000,
+    ],
+    ids=["deep", "deep-with-text", "tables", "formats", "text"],
+)
+def test_a_page_that_is_a_trap_is_refused_at_once(content: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(SatLayoutChanged, match="a page of at most"):
+        read_page(content)
+    assert time.monotonic() - begun < 1
+
+
+def test_the_largest_page_that_is_read_takes_no_time() -> None:
+    whole = page("company.html").decode()
+    deep = whole.replace("<form", "<div>x" * 1900 + "<form")
+    begun = time.monotonic()
+    assert read_page(deep) == read_page(whole)
+    assert time.monotonic() - begun < 1
 
 
 def test_a_table_within_a_table_is_read_once() -> None:
