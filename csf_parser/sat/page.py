@@ -96,7 +96,7 @@ def _text_of(node: "LexborNode | None") -> str | None:
 def _record(rfc: str | None, pairs: list[Pair], form: str) -> SatRecord:
     fields = {field: value for field, value in reversed(pairs) if field not in _PAIR_FIELDS}
     key = _rfc_of(rfc)
-    missing = (*_missing(key, set(fields), form), *_missing_name(key, fields))
+    missing = _missing(key, pairs, form)
     if key is None or missing:
         raise SatLayoutChanged(missing or ("RFC",))
     parts = [fields.get(name) for name in ("given_names", "first_surname", "second_surname")]
@@ -127,19 +127,15 @@ def _rfc_of(text: str | None) -> Rfc | None:
         return None
 
 
-def _missing(rfc: Rfc | None, fields: set[str], form: str) -> tuple[str, ...]:
+def _missing(rfc: Rfc | None, pairs: list[Pair], form: str) -> tuple[str, ...]:
     """What the page should have and has not, in its own words."""
+    found = {field for field, value in pairs if value or field not in page_labels.NEVER_EMPTY}
     sentence = () if rfc is not None else ("El RFC: …, tiene asociada la siguiente información",)
     sections = (heading for heading in page_labels.SECTIONS if blank_free(heading) not in form)
-    labels = (label for field, label in page_labels.EXPECTED if field not in fields)
-    return (*sentence, *sections, *labels)
-
-
-def _missing_name(rfc: Rfc | None, fields: dict[str, str | None]) -> tuple[str, ...]:
-    if rfc is None:
-        return ()
-    field, label = page_labels.EXPECTED_NAMES[rfc.kind]
-    return () if fields.get(field) else (label,)
+    identity = page_labels.EXPECTED_IDENTITY[rfc.kind] if rfc is not None else ()
+    labels = (label for field, label in (*identity, *page_labels.EXPECTED) if field not in found)
+    has_place = not found.isdisjoint({"address.neighborhood", "address.locality"})
+    return (*sentence, *sections, *labels, *(() if has_place else (page_labels.NEIGHBORHOOD,)))
 
 
 def _regimes(pairs: list[Pair]) -> Iterator[SatRegime]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from csf_parser import parse_csf
+from csf_parser.sat import SatRegime
 from tests.cli.specimens import Run, Specimens
 from tests.sat.records import page_of_paper
 from tests.support.fake_sat import FakeSat
@@ -62,7 +63,7 @@ def test_json_of_an_answer_has_the_members_that_the_help_names(run: Run, specime
 
 
 def test_small_differences_are_told_and_pass(run: Run, specimens: Specimens, sat: FakeSat) -> None:
-    confirm(sat, specimens.company, regimes=[])
+    confirm(sat, specimens.company, regimes=[SatRegime(name="Régimen de Consolidación")])
     result = run("verify", specimens.company, *QUICK)
     assert result.exit_code == 0
     assert "though not in what an invoice would be refused for" in result.stdout
