@@ -1,6 +1,5 @@
 """The gigstack client against a real server that fails in every documented way, for threads and for tasks."""
 
-import gzip
 import io
 import json
 import time
@@ -25,7 +24,6 @@ from csf_parser.gigstack import (
     UnexpectedAnswer,
     Unreachable,
     UnsendableFile,
-    UploadSettingsError,
 )
 from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
 from tests.gigstack.faces import Face
@@ -248,57 +246,3 @@ def test_an_answer_of_more_than_is_documented_is_kept(do: Face) -> None:
         client = do(settings, "get_client", "7")
     assert (client.id, client.tax_system, client.origin, client.metadata) == ("7", "601", "api", {})
     assert client.model_extra == {"loyalty": {"points": 3}}
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("ALL_PROXY", "socks5://127.0.0.1:9"), ("HTTPS_PROXY", "foo://u:hidden@x"), ("SSL_CERT_FILE", "/nope")],
-)
-def test_surroundings_that_cannot_be_used_are_an_error_of_ours(
-    do: Face, monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
-    for one in (name, name.lower()):
-        monkeypatch.setenv(one, value)
-    with pytest.raises(UploadSettingsError, match=r"check GIGSTACK_API_BASE_URL, HTTPS_PROXY") as caught:
-        do(GigstackSettings(SecretStr(KEY)), "get_client", "client_1")
-    assert "hidden" not in str(caught.value)
-
-
-@pytest.mark.parametrize("url", ["https://xn--ñ.example", "https://a\x01b.example"])
-def test_an_address_that_is_none_is_an_error_of_ours(do: Face, url: str) -> None:
-    with pytest.raises(UploadSettingsError):
-        do(GigstackSettings(SecretStr(KEY), url), "get_client", "client_1")
-
-
-@pytest.mark.parametrize("text", ["x" * 70_000, "\udcff"], ids=["long", "no-character"])
-def test_what_cannot_be_asked_for_is_an_error_of_ours_and_asked_once(do: Face, sandbox: Sandbox, text: str) -> None:
-    with pytest.raises(UploadSettingsError, match="nothing was sent"):
-        do(sandbox.settings, "search_clients", text)
-
-
-def test_a_packed_answer_is_never_unpacked(do: Face) -> None:
-    packed = {"Content-Encoding": "gzip"}
-    with serving() as server:
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
-        server.answer(Reply(gzip.compress(bytes(50_000_000)), headers=packed))
-        with pytest.raises(Unreachable, match="EncodedBody"):
-            do(settings, "get_client", "client_1", attempts=1)
-        with pytest.raises(OutcomeUnknown, match="EncodedBody"):
-            do(settings, "upload_csf", tiny_file(rfc_number(1)))
-        server.answer(Reply(gzip.compress(b"{}"), 401, packed))
-        with pytest.raises(Unauthorized):
-            do(settings, "get_client", "client_1")
-        assert {one["accept-encoding"] for one in server.headers} == {"identity"}
-
-
-@pytest.mark.parametrize("ordered", ["86400", "1e300"])
-def test_a_long_ordered_pause_is_not_sat_through(ordered: str) -> None:
-    with serving() as server:
-        server.answer(Reply(b"{}", 429, {"Retry-After": ordered}))
-        settings = GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{server.port}")
-        with GigstackClient(settings) as client:
-            with pytest.raises(RateLimited, match="try again in"):
-                client.get_client("client_1")
-            with pytest.raises(RateLimited, match="try again in"):
-                client.upload_csf(tiny_file(rfc_number(1)))
-        assert len(server.asked) == 1
