@@ -6,15 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from csf_parser.gigstack import GigstackClient, GigstackSettings, RateLimited
 from tests.cli.specimens import Run, Specimens
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.child_processes import CHILD_PATH
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
@@ -31,7 +29,7 @@ def test_it_serves_fails_as_told_and_stops(specimens: Specimens, environment: di
         "--retry-after",
         "7",
     ]
-    shell = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
+    shell = {**os.environ, **environment, "PYTHONPATH": CHILD_PATH}
     with subprocess.Popen(
         command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as running:

@@ -13,11 +13,11 @@ from csf_parser import parse_csf
 from csf_parser.sat import SatRegime
 from tests.cli.specimens import Run, Specimens
 from tests.sat.records import page_of_paper
+from tests.support.child_processes import CHILD_PATH
 from tests.support.fake_sat import FakeSat
 from tests.support.sat_pages import not_found_page, page_of
 from tests.support.web_server import Reply
 
-ROOT = Path(__file__).resolve().parents[2]
 QUICK = ("--interval", 0, "--attempts", 1)
 
 
@@ -37,7 +37,7 @@ def test_a_paper_that_the_sat_confirms(run: Run, specimens: Specimens, sat: Fake
 def test_the_real_command_in_a_shell(specimens: Specimens, sat: FakeSat, environment: dict[str, str]) -> None:
     confirm(sat, specimens.company, status="CANCELADO")
     command = [sys.executable, "-m", "csf_parser.cli", "--lang", "es", "verify", str(specimens.company)]
-    shell = {**os.environ, **environment, **sat.environment, "PYTHONPATH": str(ROOT)}
+    shell = {**os.environ, **environment, **sat.environment, "PYTHONPATH": CHILD_PATH}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=shell, check=False)
     assert done.returncode == 1
     assert "La página del SAT difiere del documento en lo que importa" in done.stdout
