@@ -1,4 +1,8 @@
-"""What holds for every test: no network."""
+"""What holds for every test: no network.
+
+The guard sees this process. Child processes of the command's tests have one of their own (``support/child_guard``);
+workers of a batch, and programs that are not Python, have none.
+"""
 
 import socket
 from collections.abc import Callable

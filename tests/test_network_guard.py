@@ -1,11 +1,16 @@
 """No test reaches another machine: the guard of ``conftest`` fails it, whichever way it tries."""
 
 import asyncio
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 
 import httpx
 import pytest
+
+from tests.support.child_processes import CHILD_PATH
 
 ELSEWHERE = "192.0.2.1"  # TEST-NET-1 of RFC 5737: nobody's
 
@@ -43,6 +48,19 @@ def fetch() -> None:
 def test_a_connection_to_another_machine_fails_the_test(attempt: Callable[[], None]) -> None:
     with pytest.raises(pytest.fail.Exception, match=r"a test (opened a connection|asked for the address)"):
         attempt()
+
+
+@pytest.mark.parametrize("what", ["connect", "getaddrinfo", "httpx"])
+def test_a_child_process_that_reaches_for_another_machine_ends(what: str) -> None:
+    program = {
+        "connect": f"import socket; socket.create_connection(('{ELSEWHERE}', 443), timeout=1)",
+        "getaddrinfo": "import socket; socket.getaddrinfo('siat.sat.gob.mx', 443)",
+        "httpx": f"import httpx; httpx.get('https://{ELSEWHERE}/', timeout=1)",
+    }[what]
+    environment = os.environ | {"PYTHONPATH": CHILD_PATH}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False)
+    assert done.returncode == 97
+    assert b"a child process of a test reached for" in done.stderr
 
 
 def test_this_machine_may_be_talked_to() -> None:

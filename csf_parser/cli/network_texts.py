@@ -94,6 +94,10 @@ SANDBOX: Final = {
         "The sandbox listens at {url} and sends nothing anywhere. Ctrl-C stops it. In another shell:",
         "El servidor de pruebas escucha en {url} y no envía nada a ningún lado. Ctrl-C lo detiene. En otra terminal:",
     ),
+    "sandbox.port-taken": Text(
+        "{port} cannot be listened at: another program does, or it is not allowed; name another one, or 0 for any.",
+        "no se puede escuchar en {port}: otro programa lo usa o no se permite; indica otro, o 0 para cualquiera.",
+    ),
     "sandbox.missing-extra": Text(
         "the sandbox needs further packages: pip install 'csf-parser[sandbox]'",
         "el servidor de pruebas necesita más paquetes: pip install 'csf-parser[sandbox]'",

@@ -6,11 +6,11 @@ from typing import Final, TypeVar
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Call
-from csf_parser.gigstack.connection import pause_ordered_by, translated
-from csf_parser.gigstack.errors import UnexpectedAnswer
+from csf_parser.gigstack.connection import cannot_be_opened, pause_ordered_by, translated
+from csf_parser.gigstack.errors import RateLimited, UnexpectedAnswer
 from csf_parser.gigstack.protocol import ClientPage
 from csf_parser.gigstack.settings import GigstackSettings
-from csf_parser.network import Pace
+from csf_parser.network import Pace, PauseTooLong, opening
 from csf_parser.network.connections import Connected
 
 DEFAULT_TIMEOUT_S: Final = 30.0
@@ -65,14 +65,15 @@ class Account(Connected[_Http]):
             pause_s: Bound of the first random pause between two attempts; each further bound is twice as long.
 
         Raises:
-            UploadSettingsError: There is no account.
+            UploadSettingsError: There is no account, or its address, the proxy or the certificates cannot be used.
         """
         self.settings = settings or GigstackSettings.load()
         self.timeout_s = timeout_s
         self._attempts = attempts
         self._pause_s = pause_s
         self._pace = Pace(interval_s)
-        self._http = self._open()
+        with opening(cannot_be_opened):
+            self._http = self._open()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings.account!r})"
@@ -83,6 +84,8 @@ class Account(Connected[_Http]):
         try:
             with translated(writes=call.writes):
                 yield
+        except PauseTooLong as error:  # an earlier answer has ordered it
+            raise RateLimited(429, retry_after_s=error.seconds) from None
         except UploadError as error:
             pause = pause_ordered_by(error)
             if pause is not None:

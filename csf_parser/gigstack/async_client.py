@@ -81,8 +81,8 @@ class AsyncGigstackClient(Account["httpx.AsyncClient"], TaskFace):
         return await retrying_async(is_passing, self._attempts, self._pause_s)(self._once, call)
 
     async def _once(self, call: Call[_Result]) -> _Result:
-        await self._pace.wait_async()
         with self._manners(call):
+            await self._pace.wait_async()
             request = self._http.build_request(call.method, call.path, **call.arguments())
             answer = Answer.of(await self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)

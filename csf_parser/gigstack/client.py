@@ -102,8 +102,8 @@ class GigstackClient(Account["httpx.Client"], ThreadFace):
         return result
 
     def _once(self, call: Call[_Result]) -> _Result:
-        self._pace.wait()
         with self._manners(call):
+            self._pace.wait()
             request = self._http.build_request(call.method, call.path, **call.arguments())
             answer = Answer.of(self._fetch(request, self.timeout_s), self.settings.api_key)
             result: _Result = result_of(call, answer)

@@ -9,9 +9,16 @@ from typing import Any, Final
 
 from csf_parser.errors import UploadError
 from csf_parser.gigstack.calls import Answer, Call, error_of
-from csf_parser.gigstack.errors import GigstackError, OutcomeUnknown, RateLimited, ServerError, Unreachable
+from csf_parser.gigstack.errors import (
+    GigstackError,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+    Unreachable,
+    UploadSettingsError,
+)
 from csf_parser.gigstack.settings import GigstackSettings
-from csf_parser.network import BodyTooLarge, silenced
+from csf_parser.network import PLAIN, UnusableBody, silenced
 
 _LONGEST_CONNECT_S: Final = 10.0
 
@@ -28,12 +35,21 @@ def client_options(
             "Authorization": settings.authorization,
             "Accept": "application/json",
             "User-Agent": "csf-parser",
+            **PLAIN,
         },
         "timeout": httpx.Timeout(timeout_s, connect=min(timeout_s, _LONGEST_CONNECT_S)),
         "follow_redirects": False,
         # A proxy of the environment gets https as a sealed tunnel; plain http to this machine would show it the key.
         "trust_env": settings.base_url.startswith("https:"),
     }
+
+
+def cannot_be_opened(cause: str) -> UploadSettingsError:
+    """That address or environment do not let a connection be made."""
+    return UploadSettingsError(
+        f"no connection can be made to gigstack's address from here ({cause}): "
+        "check GIGSTACK_API_BASE_URL, HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+    )
 
 
 @contextmanager
@@ -55,8 +71,13 @@ def translated(*, writes: bool) -> Iterator[None]:
         httpx.UnsupportedProtocol,
     ) as error:
         raise Unreachable(_cause_of(error)) from None
-    except (httpx.HTTPError, BodyTooLarge) as error:
+    except (httpx.HTTPError, UnusableBody) as error:
         raise (OutcomeUnknown if writes else Unreachable)(_cause_of(error)) from None
+    except (httpx.InvalidURL, UnicodeError):
+        raise UploadSettingsError(
+            "this cannot be written as an address, so nothing was sent: the server's name, the text to search, "
+            "the client id or the team is too long or has characters that are none"
+        ) from None
 
 
 def result_of(call: Call[Any], answer: Answer) -> Any:  # Any: the call's own result, which its callers name

@@ -122,9 +122,16 @@ class ClientNotFound(GigstackError):
 
 
 class RateLimited(GigstackError):
-    """Too many requests; nothing was done."""
+    """Too many requests; nothing was done.
+
+    An order to wait for more than ten minutes is not sat through: this is raised, also by what is called until then.
+    """
 
     advice = "wait and try again"
+
+    def __str__(self) -> str:
+        wait = "" if self.retry_after_s is None else f" in {self.retry_after_s:.6g} s"
+        return f"{super().__str__()}{wait}"
 
 
 class ServerError(GigstackError):

@@ -3,6 +3,10 @@
 import datetime as dt
 import math
 from email.utils import parsedate_to_datetime
+from typing import Final
+
+LONGEST_ORDERED_S: Final = 600.0
+"""Nobody sits through a longer pause: the call fails and says how long it is."""
 
 
 def retry_after_s(header: str | None, now: dt.datetime | None = None) -> float | None:
@@ -23,7 +27,7 @@ def retry_after_s(header: str | None, now: dt.datetime | None = None) -> float |
 def _seconds_until(header: str, now: dt.datetime) -> float | None:
     try:
         moment = parsedate_to_datetime(header)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:  # “-0000”: UTC by the rule of e-mail
         moment = moment.replace(tzinfo=dt.UTC)

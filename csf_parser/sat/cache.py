@@ -10,6 +10,8 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from pydantic import ValidationError
+
 from csf_parser.errors import SatError
 from csf_parser.network import make_private
 from csf_parser.sat.asking import Question
@@ -38,10 +40,17 @@ class SatCache:
         self._run(_SCHEMA)
 
     def get(self, question: Question) -> SatRecord | None:
-        """The answer, if it is there and has not expired; whatever has expired is deleted."""
+        """The answer, if it is there and has not expired.
+
+        Whatever has expired is deleted, and so is an answer that another version has written in another shape.
+        """
         self._run("DELETE FROM answers WHERE kept_at < ?", _now() - self._expires_after_s)
         rows = self._run("SELECT record FROM answers WHERE question = ?", question.url)
-        return SatRecord.model_validate_json(rows[0][0]) if rows else None
+        try:
+            return SatRecord.model_validate_json(rows[0][0]) if rows else None
+        except ValidationError:
+            self._run("DELETE FROM answers WHERE question = ?", question.url)
+            return None
 
     def put(self, question: Question, record: SatRecord) -> None:
         """Keeps an answer from now on."""

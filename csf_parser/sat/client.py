@@ -6,11 +6,11 @@ that refuses is left alone.
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from csf_parser.network import BodyTooLarge, Pace, TaskFace, ThreadFace, retrying, retrying_async, silenced
+from csf_parser.network import Pace, TaskFace, ThreadFace, UnusableBody, opening, retrying, retrying_async, silenced
 from csf_parser.network.connections import Connected
 from csf_parser.sat.asking import Question
 from csf_parser.sat.cache import SatCache
-from csf_parser.sat.connection import client_options, failure_of, record_of, request_of, too_large
+from csf_parser.sat.connection import cannot_be_opened, client_options, failure_of, record_of, request_of, unusable
 from csf_parser.sat.errors import SatUnavailable
 from csf_parser.sat.record import SatRecord
 
@@ -49,13 +49,17 @@ class _Manners(Connected[_Http]):
             attempts: How often an answer is asked for while the server is not available.
             pause_s: Bound of the first random pause between two attempts; each further bound is twice as long.
             cache: Where to keep answers; none are kept otherwise.
+
+        Raises:
+            SatUnavailable: The proxy or the certificates that the environment names cannot be used.
         """
         self._timeout_s = timeout_s
         self._attempts = attempts
         self._pause_s = pause_s
         self._pace = Pace(interval_s)
         self._cache = cache
-        self._http = self._open()
+        with opening(cannot_be_opened):
+            self._http = self._open()
 
     def _known(self, question: Question) -> SatRecord | None:
         return self._cache.get(question) if self._cache is not None else None
@@ -98,10 +102,10 @@ class SatClient(_Manners["httpx.Client"], ThreadFace):
         try:
             with silenced():
                 response, body = self._fetch(request_of(self._http, question.url), self._timeout_s)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise failure_of(error) from None
-        except BodyTooLarge:
-            raise too_large() from None
+        except UnusableBody as error:
+            raise unusable(error) from None
         return record_of(response, body)
 
 
@@ -129,8 +133,8 @@ class AsyncSatClient(_Manners["httpx.AsyncClient"], TaskFace):
         try:
             with silenced():
                 response, body = await self._fetch(request_of(self._http, question.url), self._timeout_s)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise failure_of(error) from None
-        except BodyTooLarge:
-            raise too_large() from None
+        except UnusableBody as error:
+            raise unusable(error) from None
         return record_of(response, body)

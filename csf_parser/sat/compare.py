@@ -53,7 +53,8 @@ def _identity(csf: Csf, record: SatRecord) -> Iterator[Finding]:
         yield make_finding("sat-name-differs", "legal_name", printed=csf.legal_name, sat=record.legal_name)
     if record.curp is not None and csf.curp is not None and not spelling.same_text(csf.curp, record.curp):
         yield make_finding("sat-curp-differs", "curp", printed=csf.curp, sat=record.curp)
-    if not spelling.same_capital_regime(csf.capital_regime, record.capital_regime):
+    is_shown = record.kind == "company"
+    if is_shown and not spelling.same_capital_regime(csf.capital_regime, record.capital_regime):
         yield make_finding(
             "sat-capital-regime-differs", "capital_regime", printed=csf.capital_regime, sat=record.capital_regime
         )

@@ -11,7 +11,7 @@ import ssl
 from typing import TYPE_CHECKING, Any, Final
 
 from csf_parser.errors import SatError
-from csf_parser.network import MAX_BODY_BYTES, retry_after_s
+from csf_parser.network import MAX_BODY_BYTES, PLAIN, EncodedBody, UnusableBody, retry_after_s
 from csf_parser.record.sat_qr import SAT_HOST
 from csf_parser.sat.errors import SatBlocked, SatLayoutChanged, SatUnavailable
 from csf_parser.sat.page import read_page
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import httpx
 
 _CIPHERS: Final = "DEFAULT:!aNULL:!eNULL:@SECLEVEL=1"
-_HEADERS: Final = {"User-Agent": "csf-parser", "Accept": "text/html", "Accept-Language": "es-MX"}
+_HEADERS: Final = {"User-Agent": "csf-parser", "Accept": "text/html", "Accept-Language": "es-MX", **PLAIN}
 
 
 def tls_of_the_sat() -> ssl.SSLContext:
@@ -81,6 +81,15 @@ def failure_of(error: Exception) -> SatUnavailable:
     return SatUnavailable(type(error).__name__)
 
 
-def too_large() -> SatLayoutChanged:
+def cannot_be_opened(cause: str) -> SatUnavailable:
+    """That the environment of the program does not let a connection be made."""
+    return SatUnavailable(
+        f"no connection can be made from here, {cause}", advice="check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+    )
+
+
+def unusable(error: UnusableBody) -> SatLayoutChanged:
     """An answer that no page of the SAT's is."""
+    if isinstance(error, EncodedBody):
+        return SatLayoutChanged(("a page that is not packed (Content-Encoding)",))
     return SatLayoutChanged((f"a page of at most {MAX_BODY_BYTES // 1024 // 1024} MiB",))

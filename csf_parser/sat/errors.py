@@ -13,16 +13,19 @@ class SatNotFound(SatError):
 class SatUnavailable(SatError):
     """The SAT's server does not answer, answers with an error of its own, or is under maintenance.
 
-    ``retry_after_s`` is how long the server asks to wait, in seconds, where it says so.
+    Or this machine cannot ask it. ``retry_after_s`` is how long the server asks to wait, in seconds, where it says so;
+    ``advice`` is what to do.
     """
 
-    def __init__(self, cause: str, retry_after_s: float | None = None) -> None:
-        super().__init__(cause, retry_after_s)
+    def __init__(self, cause: str, retry_after_s: float | None = None, advice: str = "try again later") -> None:
+        super().__init__(cause, retry_after_s, advice)
         self.cause = cause
         self.retry_after_s = retry_after_s
+        self.advice = advice
 
     def __str__(self) -> str:
-        return f"the SAT's server is not available ({self.cause}): try again later"
+        wait = "" if self.retry_after_s is None else f"; it asks to wait {self.retry_after_s:.6g} s"
+        return f"the SAT's server is not available ({self.cause}): {self.advice}{wait}"
 
 
 class SatBlocked(SatError):

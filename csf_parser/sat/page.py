@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _SENTENCE: Final = re.compile(r"El RFC:?\s*([A-ZÑ&0-9]{12,13})\s*,?\s*tiene asociada", re.IGNORECASE)
 _DATE: Final = re.compile(r"([0-9]{2})[-/]([0-9]{2})[-/]([0-9]{4})")
+_TAG: Final = re.compile("<[a-z]", re.IGNORECASE)
+_MAX_CHARACTERS: Final = 512 * 1024
+# The real page has a few hundred. A parser's time grows with the square of the nesting, and so may its memory.
+_MAX_TAGS: Final = 2000
 _PAIR_FIELDS: Final = {"regime", "regime_start"}
 
 Pair = tuple[str, str | None]
@@ -39,11 +43,11 @@ def read_page(html: bytes | str) -> SatRecord:
     Raises:
         SatNotFound: The page says that there is no such cédula.
         SatUnavailable: It is the page of a server under maintenance.
-        SatLayoutChanged: It is neither, nor the page that is known.
+        SatLayoutChanged: It is neither, nor the page that is known, or far larger than that one.
     """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - for look-ups only
 
-    page = LexborHTMLParser(html if isinstance(html, str) else _decoded(html))
+    page = LexborHTMLParser(_bounded(html if isinstance(html, str) else _decoded(html)))
     text = _text_of(page.root) or ""
     form = blank_free(text)
     pairs = list(_pairs(page))
@@ -53,6 +57,14 @@ def read_page(html: bytes | str) -> SatRecord:
     if sentence is None and not pairs and any(blank_free(words) in form for words in page_labels.MAINTENANCE):
         raise SatUnavailable("its page says that it is under maintenance")
     return _record(sentence[1].upper() if sentence else None, pairs, form)
+
+
+def _bounded(html: str) -> str:
+    if len(html) > _MAX_CHARACTERS:
+        raise SatLayoutChanged((f"a page of at most {_MAX_CHARACTERS // 1024} KiB",))
+    if len(_TAG.findall(html)) > _MAX_TAGS:
+        raise SatLayoutChanged((f"a page of at most {_MAX_TAGS} elements",))
+    return html
 
 
 def _decoded(html: bytes) -> str:
@@ -84,7 +96,7 @@ def _text_of(node: "LexborNode | None") -> str | None:
 def _record(rfc: str | None, pairs: list[Pair], form: str) -> SatRecord:
     fields = {field: value for field, value in reversed(pairs) if field not in _PAIR_FIELDS}
     key = _rfc_of(rfc)
-    missing = (*_missing(key, set(fields), form), *_missing_name(key, fields))
+    missing = _missing(key, pairs, form)
     if key is None or missing:
         raise SatLayoutChanged(missing or ("RFC",))
     parts = [fields.get(name) for name in ("given_names", "first_surname", "second_surname")]
@@ -115,19 +127,15 @@ def _rfc_of(text: str | None) -> Rfc | None:
         return None
 
 
-def _missing(rfc: Rfc | None, fields: set[str], form: str) -> tuple[str, ...]:
+def _missing(rfc: Rfc | None, pairs: list[Pair], form: str) -> tuple[str, ...]:
     """What the page should have and has not, in its own words."""
+    found = {field for field, value in pairs if value or field not in page_labels.NEVER_EMPTY}
     sentence = () if rfc is not None else ("El RFC: …, tiene asociada la siguiente información",)
     sections = (heading for heading in page_labels.SECTIONS if blank_free(heading) not in form)
-    labels = (label for field, label in page_labels.EXPECTED if field not in fields)
-    return (*sentence, *sections, *labels)
-
-
-def _missing_name(rfc: Rfc | None, fields: dict[str, str | None]) -> tuple[str, ...]:
-    if rfc is None:
-        return ()
-    field, label = page_labels.EXPECTED_NAMES[rfc.kind]
-    return () if fields.get(field) else (label,)
+    identity = page_labels.EXPECTED_IDENTITY[rfc.kind] if rfc is not None else ()
+    labels = (label for field, label in (*identity, *page_labels.EXPECTED) if field not in found)
+    has_place = not found.isdisjoint({"address.neighborhood", "address.locality"})
+    return (*sentence, *sections, *labels, *(() if has_place else (page_labels.NEIGHBORHOOD,)))
 
 
 def _regimes(pairs: list[Pair]) -> Iterator[SatRegime]:

@@ -60,8 +60,41 @@ _LABELS: Final = (
 
 FIELDS: Final = MappingProxyType({blank_free(label): field for field, label in _LABELS})
 
-# A page without one of these has been made over: every taxpayer has them, if perhaps empty.
-EXPECTED: Final = (("status", "Situación del contribuyente"), ("address.zip", "CP"))
-EXPECTED_NAMES: Final = MappingProxyType(
-    {"individual": ("given_names", "Nombre"), "company": ("company_name", "Denominación o Razón Social")}
+NEIGHBORHOOD: Final = "Colonia o Localidad"
+"""The page has one of the two."""
+
+# A page without one of these has been made over: every taxpayer of the kind has them, if perhaps empty.
+EXPECTED_IDENTITY: Final = MappingProxyType(
+    {
+        "individual": (
+            ("curp", "CURP"),
+            ("given_names", "Nombre"),
+            ("first_surname", "Apellido Paterno"),
+            ("second_surname", "Apellido Materno"),
+            ("born_on", "Fecha Nacimiento"),
+        ),
+        "company": (
+            ("company_name", "Denominación o Razón Social"),
+            ("capital_regime", "Régimen de capital"),
+            ("constituted_on", "Fecha de constitución"),
+        ),
+    }
 )
+EXPECTED: Final = (
+    ("operations_start", "Fecha de Inicio de operaciones"),
+    ("status", "Situación del contribuyente"),
+    ("status_since", "Fecha del último cambio de situación"),
+    ("address.state", "Entidad Federativa"),
+    ("address.municipality", "Municipio o delegación"),
+    ("address.street_type", "Tipo de vialidad"),
+    ("address.street", "Nombre de la vialidad"),
+    ("address.exterior", "Número exterior"),
+    ("address.interior", "Número interior"),
+    ("address.zip", "CP"),
+    ("address.email", "Correo electrónico"),
+    ("address.local_administration", "AL"),
+    ("regime", REGIME),
+    ("regime_start", REGIME_START),
+)
+# What says something only with a value: a name, and at least one regime.
+NEVER_EMPTY: Final = frozenset({"given_names", "company_name", "regime"})

@@ -13,6 +13,7 @@ import pytest
 
 from csf_parser.cli.app import app
 from tests.cli.specimens import Run, Specimens
+from tests.support.child_processes import CHILD_PATH
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "csf_parser.cli"]
@@ -20,7 +21,7 @@ COMMAND = [sys.executable, "-m", "csf_parser.cli"]
 
 @pytest.fixture
 def shell(environment: dict[str, str]) -> dict[str, str]:
-    return os.environ | environment | {"PYTHONPATH": str(ROOT)}
+    return os.environ | environment | {"PYTHONPATH": CHILD_PATH}
 
 
 def test_stdin_and_the_exit_codes(specimens: Specimens, shell: dict[str, str]) -> None:

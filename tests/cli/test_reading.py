@@ -1,14 +1,12 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from csf_parser import parse_csf
 from tests.cli.specimens import Run, Specimens
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.child_processes import CHILD_PATH
 
 
 @pytest.mark.parametrize("command", ["parse", "check"])
@@ -49,7 +47,7 @@ def test_isolated_reading_keeps_the_pdf_library_out_of_the_process(
     done = subprocess.run(
         [sys.executable, "-c", script, str(specimens.company), *options],
         capture_output=True,
-        env=os.environ | environment | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | environment | {"PYTHONPATH": CHILD_PATH},
         check=True,
     )
     assert done.stdout.decode().split() == [specimens.company_taxpayer.rfc, str(is_loaded)]

@@ -3,17 +3,16 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from csf_parser.gigstack import GigstackClient, GigstackSettings, RateLimited
 from tests.cli.specimens import Run, Specimens
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.child_processes import CHILD_PATH
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
@@ -30,7 +29,7 @@ def test_it_serves_fails_as_told_and_stops(specimens: Specimens, environment: di
         "--retry-after",
         "7",
     ]
-    shell = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
+    shell = {**os.environ, **environment, "PYTHONPATH": CHILD_PATH}
     with subprocess.Popen(
         command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as running:
@@ -51,3 +50,12 @@ def test_a_fault_that_is_none_is_wrong_usage(run: Run, fault: str) -> None:
     result = run("sandbox", "--fault", fault)
     assert result.exit_code == 2
     assert "--fault" in result.stderr
+
+
+def test_a_port_that_is_taken_is_wrong_usage(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = run("sandbox", "--port", str(port))
+    assert result.exit_code == 2
+    assert "--port" in result.stderr
+    assert f"{port} cannot be listened at" in result.stderr

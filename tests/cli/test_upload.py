@@ -18,8 +18,8 @@ from csf_parser.gigstack import Journal
 from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
 from csf_parser.samples import print_csf, random_taxpayer
 from tests.cli.specimens import Run, Specimens
+from tests.support.child_processes import CHILD_PATH
 
-ROOT = Path(__file__).resolve().parents[2]
 SOUND = ("--accept-specimens", "--max-age-days", 1_000_000)
 SEND = (*SOUND, "--yes", "--settle", 0.2, "--timeout", 2)
 
@@ -256,7 +256,7 @@ def test_a_killed_run_goes_on_where_it_stopped(sandbox: Sandbox, environment: di
         (papers / f"{seed}.pdf").write_bytes(print_csf(taxpayer))
     sandbox.faults.rates.update({"drop-response": 0.2, "500-after": 0.2, "no-answer": 0.1})
     command = [sys.executable, "-m", "csf_parser.cli", "upload", str(papers), *map(str, SEND), "--json"]
-    shell = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
+    shell = {**os.environ, **environment, "PYTHONPATH": CHILD_PATH}
     codes: list[int] = []
     while len(codes) < 10 and (not codes or codes[-1] != 0):
         with subprocess.Popen(command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:

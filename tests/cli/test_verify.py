@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from csf_parser import parse_csf
+from csf_parser.sat import SatRegime
 from tests.cli.specimens import Run, Specimens
 from tests.sat.records import page_of_paper
+from tests.support.child_processes import CHILD_PATH
 from tests.support.fake_sat import FakeSat
 from tests.support.sat_pages import not_found_page, page_of
 from tests.support.web_server import Reply
 
-ROOT = Path(__file__).resolve().parents[2]
 QUICK = ("--interval", 0, "--attempts", 1)
 
 
@@ -36,7 +37,7 @@ def test_a_paper_that_the_sat_confirms(run: Run, specimens: Specimens, sat: Fake
 def test_the_real_command_in_a_shell(specimens: Specimens, sat: FakeSat, environment: dict[str, str]) -> None:
     confirm(sat, specimens.company, status="CANCELADO")
     command = [sys.executable, "-m", "csf_parser.cli", "--lang", "es", "verify", str(specimens.company)]
-    shell = {**os.environ, **environment, **sat.environment, "PYTHONPATH": str(ROOT)}
+    shell = {**os.environ, **environment, **sat.environment, "PYTHONPATH": CHILD_PATH}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=shell, check=False)
     assert done.returncode == 1
     assert "La página del SAT difiere del documento en lo que importa" in done.stdout
@@ -62,7 +63,7 @@ def test_json_of_an_answer_has_the_members_that_the_help_names(run: Run, specime
 
 
 def test_small_differences_are_told_and_pass(run: Run, specimens: Specimens, sat: FakeSat) -> None:
-    confirm(sat, specimens.company, regimes=[])
+    confirm(sat, specimens.company, regimes=[SatRegime(name="Régimen de Consolidación")])
     result = run("verify", specimens.company, *QUICK)
     assert result.exit_code == 0
     assert "though not in what an invoice would be refused for" in result.stdout

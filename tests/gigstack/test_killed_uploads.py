@@ -15,6 +15,7 @@ from csf_parser.gigstack.journal import OPEN
 from csf_parser.gigstack.sandbox import FAULTS, Faults, Sandbox, Times
 from tests.gigstack.tiny_files import read_tiny, rfc_number, tiny_file, write_files
 from tests.gigstack.upload_driver import TIMEOUT_S
+from tests.support.child_processes import CHILD_PATH
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 1000
@@ -28,7 +29,7 @@ def run_once(sandbox: Sandbox, folder: Path, journal: Path, kill_after_s: float 
     """The exit code of a run, or ``None`` where it was killed before its end."""
     command = [sys.executable, "-m", "tests.gigstack.upload_driver", sandbox.url, str(folder), str(journal)]
     with subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        command, cwd=ROOT, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": CHILD_PATH}
     ) as run:
         try:
             _, errors = run.communicate(timeout=kill_after_s)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csf_parser.network import Pace, retry_after_s, retrying, retrying_async, silenced
+from csf_parser.network import Pace, PauseTooLong, retry_after_s, retrying, retrying_async, silenced
 from tests.support.web_server import serving
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -30,6 +30,8 @@ NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
         ("Thu, 01 Jan 2026 00:01:00 GMT", 60.0),
         ("Wed, 31 Dec 2025 00:00:00 GMT", 0.0),
         ("Thu, 01 Jan 2026 00:01:00 -0000", 60.0),
+        ("Thu, 01 Jan 2026 00:01:00 +99999999999999", None),
+        ("1e300", 1e300),
     ],
 )
 def test_retry_after_is_seconds_or_a_moment(header: str | None, seconds: float | None) -> None:
@@ -64,6 +66,22 @@ def test_a_pause_holds_everyone_back_and_never_shortens_another() -> None:
     begun = time.monotonic()
     asyncio.run(pace.wait_async())
     assert time.monotonic() - begun >= 0.15
+
+
+@pytest.mark.parametrize("seconds", [601.5, 1e300])
+def test_a_pause_that_nobody_sits_through_is_an_error(seconds: float) -> None:
+    pace = Pace(0.0)
+    pace.hold(seconds)
+    with pytest.raises(PauseTooLong) as caught:
+        pace.wait()
+    assert caught.value.seconds == pytest.approx(seconds, abs=1)
+    with pytest.raises(PauseTooLong):
+        asyncio.run(pace.wait_async())
+
+
+def test_a_long_queue_is_no_ordered_pause() -> None:
+    pace = Pace(400.0)
+    assert [round(pace.reserve()) for _ in range(4)] == [0, 400, 800, 1200]
 
 
 class Passing(Exception):

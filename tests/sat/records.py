@@ -90,6 +90,6 @@ def records(draw: st.DrawFn) -> SatRecord:
         ),
         regimes=[
             SatRegime(name=name, code=code_of_regime(name), start=draw(days))
-            for name in (" ".join(one.split()) for one in draw(st.lists(regimes, max_size=4)))
+            for name in (" ".join(one.split()) for one in draw(st.lists(regimes, min_size=1, max_size=4)))
         ],
     )

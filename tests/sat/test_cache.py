@@ -1,6 +1,8 @@
 """Answers are kept for as long as was said, and for nobody else's eyes."""
 
+import contextlib
 import datetime as dt
+import sqlite3
 import stat
 import sys
 from pathlib import Path
@@ -52,3 +54,13 @@ def test_a_damaged_cache_is_an_error_that_names_it(tmp_path: Path) -> None:
         SatCache(tmp_path / "answers.sqlite")
     with pytest.raises(SatError, match="missing"):
         SatCache(tmp_path / "missing" / "answers.sqlite")
+
+
+def test_an_answer_of_another_version_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "answers.sqlite"
+    SatCache(path).put(QUESTION, RECORD)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("""UPDATE answers SET record = '{"rfc": "EKU9003173C9", "of": "another shape"}'""")
+    assert SatCache(path).get(QUESTION) is None
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (0,)

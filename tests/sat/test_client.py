@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gzip
 import logging
 import time
 from collections.abc import Callable
@@ -128,6 +129,15 @@ def test_what_passes_is_asked_again(look_up: LookUp, sat: FakeSat, trouble: Repl
 
 
 @both_faces
+@pytest.mark.parametrize("ordered", ["86400", "1e300"])
+def test_a_long_ordered_pause_is_not_sat_through(look_up: LookUp, sat: FakeSat, ordered: str) -> None:
+    sat.server.answer(Reply(status=503, headers={"Retry-After": ordered}))
+    with pytest.raises(SatUnavailable, match="asks to wait"):
+        look_up()
+    assert len(sat.server.asked) == 1
+
+
+@both_faces
 def test_a_server_that_stays_down_is_given_up(look_up: LookUp, sat: FakeSat) -> None:
     sat.server.answer(Reply(status=503))
     with pytest.raises(SatUnavailable, match="HTTP 503"):
@@ -151,6 +161,25 @@ def test_an_answer_without_end_is_not_waited_for(look_up: LookUp, sat: FakeSat) 
     with pytest.raises(SatUnavailable, match="ReadTimeout"):
         look_up(attempts=1, timeout_s=0.4)
     assert time.monotonic() - begun < 5
+
+
+def test_a_task_does_not_wait_for_headers_without_end(sat: FakeSat) -> None:
+    sat.server.answer(Reply(endless="headers"))
+    begun = time.monotonic()
+    with pytest.raises(SatUnavailable, match="ReadTimeout"):
+        in_task(attempts=1, timeout_s=0.4)
+    assert time.monotonic() - begun < 5
+
+
+@both_faces
+def test_a_packed_page_is_never_unpacked(look_up: LookUp, sat: FakeSat) -> None:
+    sat.server.answer(Reply(gzip.compress(bytes(50_000_000)), headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(SatLayoutChanged, match="packed"):
+        look_up()
+    assert sat.server.headers[0]["accept-encoding"] == "identity"
+    sat.server.answer(Reply(gzip.compress(b"down"), 503, {"Content-Encoding": "gzip"}))
+    with pytest.raises(SatUnavailable, match="HTTP 503"):
+        look_up(attempts=1)
 
 
 @both_faces
@@ -241,3 +270,19 @@ def test_no_error_names_whom_it_was_about(sat: FakeSat) -> None:
 def test_a_request_to_another_host_is_an_error_of_ours(url: str) -> None:
     with httpx.Client() as client, pytest.raises(SatError):
         request_of(client, url)
+
+
+@both_faces
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HTTPS_PROXY", "socks5://127.0.0.1:9"), ("HTTPS_PROXY", "foo://u:hidden@x"), ("SSL_CERT_FILE", "/nope")],
+)
+def test_surroundings_that_cannot_be_used_are_an_error_of_ours(
+    look_up: LookUp, sat: FakeSat, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    for one in (name, name.lower()):
+        monkeypatch.setenv(one, value)
+    with pytest.raises(SatUnavailable, match="check HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE") as caught:
+        look_up()
+    assert "hidden" not in str(caught.value)
+    assert sat.proxy.tunnels == []

@@ -92,6 +92,13 @@ def test_a_difference_is_one_finding_with_both_values(
         assert not isinstance(value, str) or value not in f"{finding.message}{finding.message_es}"
 
 
+def test_what_a_page_of_the_other_kind_does_not_show_is_no_difference() -> None:
+    fields = {field for _, _, field in found(COMPANY, page_of_paper(INDIVIDUAL))}
+    assert {"rfc", "legal_name"} <= fields
+    assert not {"capital_regime", "curp"} & fields
+    assert "curp" not in {field for _, _, field in found(INDIVIDUAL, page_of_paper(COMPANY))}
+
+
 def test_a_taxpayer_who_is_active_again_is_a_warning() -> None:
     suspended = COMPANY.model_copy(update={"status": "SUSPENDIDO"})
     assert found(suspended, page_of_paper(COMPANY)) == [("sat-status-differs", "warning", "status")]

@@ -2,6 +2,9 @@
 
 import contextlib
 import datetime as dt
+import re
+import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from csf_parser import CsfError
 from csf_parser.sat import SatLayoutChanged, SatNotFound, SatRecord, SatUnavailable, read_page
+from csf_parser.sat.page_labels import NEIGHBORHOOD
 from tests.sat.records import records
 from tests.support.sat_pages import maintenance_page, not_found_page, page_of
 
@@ -87,10 +91,56 @@ def test_a_page_that_was_made_over_is_named_with_what_is_missing(text: str, miss
     assert missing in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["company.html", "individual.html"])
+def test_every_label_that_a_taxpayer_has_must_be_there(name: str) -> None:
+    whole = page(name).decode()
+    labels = re.findall(r"<span[^>]*>([^<]+):</span>", whole)
+    assert len(labels) >= 18
+    for label in labels:
+        spelled = unescape(" ".join(label.split()))
+        expected = NEIGHBORHOOD if spelled in NEIGHBORHOOD.split() else spelled
+        with pytest.raises(SatLayoutChanged) as caught:
+            read_page(whole.replace(f"{label}:", "Otra cosa:"))
+        assert caught.value.missing == (expected,)
+
+
+def test_a_page_without_any_regime_has_been_made_over() -> None:
+    value = "R&eacute;gimen General de Ley Personas Morales"
+    with pytest.raises(SatLayoutChanged) as caught:
+        read_page(page("company.html").decode().replace(value, ""))
+    assert caught.value.missing == ("Régimen",)
+
+
 def test_a_page_of_another_thing_misses_everything() -> None:
     with pytest.raises(SatLayoutChanged) as caught:
         read_page("<html><body>¡Hola!</body></html>")
-    assert len(caught.value.missing) == 6
+    assert len(caught.value.missing) == 19
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div>" * 200_000,
+        "<div>x" * 85_000,
+        "<table><tr><td>" * 20_000,
+        "".join(f"<b a={number}><p>x" for number in range(20_000)),
+        "x" * 1_000_000,
+    ],
+    ids=["deep", "deep-with-text", "tables", "formats", "text"],
+)
+def test_a_page_that_is_a_trap_is_refused_at_once(content: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(SatLayoutChanged, match="a page of at most"):
+        read_page(content)
+    assert time.monotonic() - begun < 1
+
+
+def test_the_largest_page_that_is_read_takes_no_time() -> None:
+    whole = page("company.html").decode()
+    deep = whole.replace("<form", "<div>x" * 1900 + "<form")
+    begun = time.monotonic()
+    assert read_page(deep) == read_page(whole)
+    assert time.monotonic() - begun < 1
 
 
 def test_a_table_within_a_table_is_read_once() -> None:

@@ -9,18 +9,18 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Reply(NamedTuple):
-    """One answer. ``drop`` breaks the connection instead; ``endless`` sends a body that does not end."""
+    """One answer. ``drop`` breaks the connection instead; ``endless`` sends a body, or headers, that do not end."""
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = {}
     delay_s: float = 0.0
     drop: bool = False
-    endless: bool = False
+    endless: bool | Literal["headers"] = False
 
 
 class WebServer(ThreadingHTTPServer):
@@ -69,8 +69,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if reply.endless == "headers":
+            self.flush_headers()
+            self._send_without_end(b"X-More: 1\r\n")
+            return
         if reply.endless:
-            self._send_without_end()
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self._send_without_end(b"1\r\nx\r\n")
             return
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
@@ -78,11 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_POST = do_PUT = do_GET  # noqa: N815 - the names that http.server calls
 
-    def _send_without_end(self) -> None:
-        self.send_header("Transfer-Encoding", "chunked")
-        self.end_headers()
+    def _send_without_end(self, drop: bytes) -> None:
         while not self.server.closing.is_set():
-            self.wfile.write(b"1\r\nx\r\n")
+            self.wfile.write(drop)
             time.sleep(0.02)
 
     def log_message(self, *_: object) -> None:

@@ -46,7 +46,10 @@ def command(faults: tuple[str, ...], port: int, **options: Any) -> None:  # Any:
         drawn = Faults(_rates(faults), seed=options["seed"], reads=options["fault_reads"], times=times)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--fault") from error
-    sandbox = Sandbox(drawn, port=port)
+    try:
+        sandbox = Sandbox(drawn, port=port)
+    except OSError as error:
+        raise click.BadParameter(words()("sandbox.port-taken", port=port), param_hint="--port") from error
     print_error(words()("sandbox.ready", url=sandbox.url))
     print_text(f"export GIGSTACK_API_BASE_URL={sandbox.url} GIGSTACK_API_KEY={SANDBOX_KEY}")
     sandbox.serve()
