@@ -10,8 +10,8 @@ from csf_parser.locate.recognised import with_known_labels
 _LABELS = [
     spelling
     for spelling in SPELLINGS
-    # Materno and Paterno are a letter apart: where that one was misread nobody can tell.
-    if spelling.endswith(":") and len(folded(spelling)) >= 12 and not spelling.endswith("aterno:")
+    # Materno and Paterno, Exterior and Interior are a letter or two apart: of one misread there nobody can tell.
+    if spelling.endswith(":") and len(folded(spelling)) >= 12 and not spelling.endswith(("aterno:", "terior:"))
 ]
 
 _FIELDS = {**IDENTIFICATION, **ADDRESS}
