@@ -86,6 +86,7 @@ def test_no_frame_of_an_error_holds_the_key(do: Face) -> None:
         assert KEY not in "".join(held)
 
 
+@pytest.mark.parametrize("sandbox", [False], ids=["http"], indirect=True)
 def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving() as proxy:
         proxy.answer(b"{}")
