@@ -80,9 +80,11 @@ class DaskEngine:
         first = list(itertools.takewhile(lambda future: future is not None, (submit() for _ in range(most))))
         under_way = as_completed(first)
         for future in under_way:
-            if future.status != "finished":
-                raise WorkersError(f"a partition was lost for good ({type(future.exception()).__name__})")
-            yield future.result()
+            try:  # it waits, where the worker that had the answer is gone and the partition is done again
+                name = future.result()
+            except Exception as error:
+                raise WorkersError(f"a partition was lost for good ({type(error).__name__})") from error
+            yield name
             following = submit()
             if following is not None:
                 under_way.add(following)
