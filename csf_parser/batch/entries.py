@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from csf_parser.batch.outcome import Body, Row
 from csf_parser.batch.place import Place, as_text
@@ -68,11 +69,17 @@ class Entry:
 
 
 class Entries:
-    """The entries of one run that is over, or was interrupted: those files that have a result."""
+    """The entries of one run that is over, or was interrupted: those files that have a result.
 
-    def __init__(self, connection: sqlite3.Connection, run: int) -> None:
+    Attributes:
+        run: The run's number.
+        store: The file that ``connection`` is open on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, run: int, store: Path) -> None:
         self._connection = connection
-        self._run = run
+        self.run = run
+        self.store = store
         for table, query in (("standing", _STANDING), ("copy", _COPIES)):
             connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             connection.execute(query, (run,))
@@ -81,11 +88,15 @@ class Entries:
 
     def by_place(self) -> Iterator[Entry]:
         """All entries in the order of their names."""
-        return self._entries(_ENTRIES, (self._run,))
+        return self._entries(_ENTRIES, (self.run,))
 
     def worst_first(self, most: int) -> Iterator[Entry]:
         """At most so many entries: files without a record, then those with errors, with warnings, and the others."""
-        return self._entries(_WORST_FIRST, (self._run, most))
+        return self._entries(_WORST_FIRST, (self.run, most))
+
+    def files(self) -> int:
+        """How many there are."""
+        return self._number("SELECT count(*) FROM sighting WHERE run = ?", self.run)
 
     def copies(self) -> int:
         """How many files have the content of another one."""
@@ -98,8 +109,7 @@ class Entries:
     def missing(self) -> int:
         """How many files of the run have no result, because it was interrupted."""
         listed = "SELECT count(*) FROM listed WHERE run = ?"
-        done = "SELECT count(*) FROM sighting WHERE run = ?"
-        return self._number(listed, self._run) - self._number(done, self._run)
+        return self._number(listed, self.run) - self.files()
 
     def _number(self, query: str, *parameters: int) -> int:
         (number,) = self._connection.execute(query, parameters).fetchone()

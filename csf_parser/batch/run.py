@@ -194,7 +194,7 @@ class _Run:
         return is_new
 
     def _report(self, *, interrupted: bool) -> Summary:
-        entries = Entries(self._store.connection, self._store.run)
+        entries = Entries(self._store.connection, self._store.run, self._store.path)
         tally = write_reports(self._options.out, entries, self._options.report)
         filing = self._options.filing
         filed, not_filed = filing.file_all(entries.by_place(), self._options.reading) if filing else (0, 0)
