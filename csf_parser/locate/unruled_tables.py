@@ -75,7 +75,8 @@ def row_cells(table: TableHeads, lines: Sequence[Sequence[Word]], body_size: flo
         for word, column in zip(words, columns, strict=True):
             if top <= word.top < bottom:
                 cells[column].append(word)
-        yield [reading_order(cell) for cell in cells]
+        if any(cells):  # two dates side by side begin one row, not two
+            yield [reading_order(cell) for cell in cells]
 
 
 def _column_of(word: Word, edges: Sequence[float]) -> int:
