@@ -9,6 +9,7 @@ from csf_parser.extract.document import Box, DecodedCode, Page
 from csf_parser.extract.picture_codes import SeenCode, codes_on_picture
 from csf_parser.extract.pictures import LETTER_HEIGHT_PT, PagePicture
 from csf_parser.extract.recognition.blanks import with_true_blanks
+from csf_parser.extract.recognition.lone_marks import lone_marks, sure_number
 from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, Recogniser, cut_out, recogniser
 from csf_parser.extract.recognition.straightening import (
     Flat,
@@ -35,12 +36,16 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
     grey = _grey(picture.grey)
     codes = codes_on_picture(picture.grey)
     flat = flattened(grey)
-    upright, lines = _upright(flat, models.find_lines(flat.page), codes, models)
+    upright, lines = _upright(flat, codes, models)
     height, width = upright.page.shape
     lines = _plausible(lines, height)
+    level = Level(lines, (width, height))
     with ThreadPoolExecutor(threads) as pool:
         texts = list(pool.map(lambda line: _read(cut_out(upright.page, line), models), lines))
-    level = Level(lines, (width, height))
+        legible = np.array([bool(text) for text in texts], dtype=bool)
+        marks = lone_marks(upright.page, lines[legible], level.skew)
+        texts += pool.map(lambda mark: sure_number(models.read_line(mark.picture)), marks)
+    lines = np.concatenate([lines, *(mark.quad[None] for mark in marks)])
     is_drawn = picture.points_per_pixel is not None and flat.page is grey
     scale = picture.scale if is_drawn else LETTER_HEIGHT_PT / max(height, width)
     number = picture.number
@@ -58,13 +63,20 @@ def _grey(picture: Pixels) -> Grey:
     return np.ascontiguousarray(rows[:, : picture.width])
 
 
-def _upright(flat: Flat, lines: Quads, codes: list[SeenCode], models: Recogniser) -> tuple[Flat, Quads]:
-    """The page turned until it can be read: its codes say how it lies or, without any, its lines."""
+def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> tuple[Flat, Quads]:
+    """The page turned until it can be read, and its lines: its codes say how it lies or, without any, its lines.
+
+    Lines are looked for on the page as it will be read: where letters lie on their side or stand on their heads, those
+    that stand alone are overlooked.
+    """
     quarters = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes])
     if quarters is None:
+        lines = models.find_lines(flat.page)
         quarters = _quarters_of_lines(flat, lines, models)
+        if quarters % 4 == 0:
+            return flat, lines
     upright = turned(flat, quarters)
-    return upright, turned_lines(lines, flat, upright)
+    return upright, models.find_lines(upright.page)
 
 
 def _quarters_of_lines(flat: Flat, lines: Quads, models: Recogniser) -> int:
