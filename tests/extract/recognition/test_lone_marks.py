@@ -12,7 +12,8 @@ import segno
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from csf_parser.extract.recognition.lone_marks import lone_marks, sure_number
+from csf_parser.extract.recognition.ink import sheet_of
+from csf_parser.extract.recognition.lone_marks import Mark, lone_marks, sure_number
 from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, recogniser
 
 _SIZE = (400.0, 300.0)
@@ -48,9 +49,14 @@ def _string(text: str, x: float = 40.6, top: float = 60.0) -> _Draw:
     return lambda canvas: canvas.drawString(x, _SIZE[1] - top, text)
 
 
+def _marks(page: Grey, lines: Quads, skew: float = 0.0) -> list[Mark]:
+    sheet = sheet_of(page, lines, skew)
+    return lone_marks(sheet, lines) if sheet else []
+
+
 def _numbers(page: Grey, lines: Quads, skew: float = 0.0) -> list[str]:
     """The marks that are read as numbers without doubt."""
-    read = [sure_number(recogniser().read_line(mark.picture)) for mark in lone_marks(page, lines, skew)]
+    read = [sure_number(recogniser().read_line(mark.picture)) for mark in _marks(page, lines, skew)]
     return ["".join(one.text for one in characters) for characters in read if characters]
 
 
@@ -60,13 +66,23 @@ def test_a_number_close_to_its_cells_border_is_read(text: str, dpi: int) -> None
     assert _numbers(_page(_string(text), dpi), _lines(dpi)) == [text]
 
 
+def test_a_number_right_behind_the_next_cells_rule_is_read() -> None:
+    def crowded(canvas: Canvas) -> None:
+        canvas.line(195.4, 80, 195.4, 260)  # the text of the cell before ends at 194.3
+        canvas.drawString(196, _SIZE[1] - 60, "5")
+
+    parted = _lines()
+    parted[0, 1:3, 0] = 195.2 * 200 / 72
+    assert _numbers(_page(crowded), parted) == ["5"]
+
+
 def test_the_digits_of_a_number_are_spread_over_its_place() -> None:
     read = sure_number([Character("5", 0.2, 1.0), Character("0", 0.3, 1.0)])
     assert [(one.text, one.at) for one in read] == [("5", 0.25), ("0", 0.75)]
 
 
 def test_a_mark_stands_where_the_page_has_it() -> None:
-    [mark] = lone_marks(_page(_string("2")), _lines(), 0.0)
+    [mark] = _marks(_page(_string("2")), _lines())
     (left, top), (right, bottom) = mark.quad.min(axis=0) * 72 / 200, mark.quad.max(axis=0) * 72 / 200
     assert (left, right) == pytest.approx((40.9, 44.9), abs=0.6)
     assert (top + bottom) / 2 == pytest.approx(60 - 8 * 0.718 / 2, abs=1)
@@ -132,7 +148,7 @@ def test_a_page_full_of_marks_has_none() -> None:
         for index in range(56):
             canvas.drawString(210 + 15 * (index % 7), _SIZE[1] - _TOPS[index // 7], "5")
 
-    assert lone_marks(_page(digits), _lines(), 0.0) == []
+    assert _marks(_page(digits), _lines()) == []
 
 
 @pytest.mark.parametrize(
@@ -144,11 +160,11 @@ def test_only_a_number_read_without_doubt_counts(text: str, confidence: float, i
 
 
 def test_a_page_of_few_lines_tells_no_height_of_text() -> None:
-    assert lone_marks(_page(_string("1")), _lines()[:3], 0.0) == []
+    assert _marks(_page(_string("1")), _lines()[:3]) == []
 
 
 def test_a_part_of_a_line_is_no_mark() -> None:
     page = _page(lambda _canvas: None)
     cut = _lines()
     cut[0, [0, 3], 0] += 20  # the finder has missed the first letter
-    assert lone_marks(page, cut, 0.0) == []
+    assert _marks(page, cut) == []
