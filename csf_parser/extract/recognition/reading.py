@@ -12,7 +12,7 @@ from csf_parser.extract.pictures import LETTER_HEIGHT_PT, PagePicture
 from csf_parser.extract.recognition.blanks import with_true_blanks
 from csf_parser.extract.recognition.cells import parted_at_rules
 from csf_parser.extract.recognition.ink import sheet_of
-from csf_parser.extract.recognition.lone_marks import lone_marks, sure_number
+from csf_parser.extract.recognition.lone_marks import lone_marks
 from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, Recogniser, cut_out, recogniser
 from csf_parser.extract.recognition.straightening import (
     Flat,
@@ -57,7 +57,7 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
 def _texts(
     page: Grey, lines: Quads, level: Level, models: Recogniser, threads: int
 ) -> tuple[Quads, list[list[Character]]]:
-    """The lines of the page, each of one cell, and the numbers that stand alone; and what each is read as."""
+    """The lines of the page, each of one cell, and the marks that stand alone; and what each is read as."""
     sheet = sheet_of(page, lines, level.skew)
     if sheet is not None:
         lines = parted_at_rules(sheet, lines)
@@ -67,7 +67,7 @@ def _texts(
             return lines, texts
         legible = np.array([bool(text) for text in texts], dtype=bool)
         marks = lone_marks(sheet, lines[legible])
-        texts += pool.map(lambda mark: sure_number(models.read_line(mark.picture)), marks)
+        texts += pool.map(lambda mark: mark.sure(models.read_line(mark.picture)), marks)
     return np.concatenate([lines, *(mark.quad[None] for mark in marks)]), texts
 
 

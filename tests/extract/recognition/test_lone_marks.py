@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from csf_parser.extract.recognition.ink import sheet_of
-from csf_parser.extract.recognition.lone_marks import Mark, lone_marks, sure_number
+from csf_parser.extract.recognition.lone_marks import Mark, lone_marks
 from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, recogniser
 
 _SIZE = (400.0, 300.0)
@@ -45,6 +45,10 @@ def _lines(dpi: int = 200) -> Quads:
     return np.array([[[a, b], [c, b], [c, d], [a, d]] for a, b, c, d in boxes]) * dpi / 72
 
 
+def _mark(*, has_bar: bool = False, amid_line: bool = False) -> Mark:
+    return Mark(np.zeros((4, 2)), np.zeros((32, 32), dtype=np.uint8), has_bar, amid_line)
+
+
 def _string(text: str, x: float = 40.6, top: float = 60.0) -> _Draw:
     return lambda canvas: canvas.drawString(x, _SIZE[1] - top, text)
 
@@ -54,16 +58,16 @@ def _marks(page: Grey, lines: Quads, skew: float = 0.0) -> list[Mark]:
     return lone_marks(sheet, lines) if sheet else []
 
 
-def _numbers(page: Grey, lines: Quads, skew: float = 0.0) -> list[str]:
-    """The marks that are read as numbers without doubt."""
-    read = [sure_number(recogniser().read_line(mark.picture)) for mark in _marks(page, lines, skew)]
+def _read(page: Grey, lines: Quads, skew: float = 0.0) -> list[str]:
+    """The marks that are read without doubt."""
+    read = [mark.sure(recogniser().read_line(mark.picture)) for mark in _marks(page, lines, skew)]
     return ["".join(one.text for one in characters) for characters in read if characters]
 
 
 @pytest.mark.parametrize("dpi", [100, 150, 200, 300])
 @pytest.mark.parametrize("text", ["1", "7", "100"])
 def test_a_number_close_to_its_cells_border_is_read(text: str, dpi: int) -> None:
-    assert _numbers(_page(_string(text), dpi), _lines(dpi)) == [text]
+    assert _read(_page(_string(text), dpi), _lines(dpi)) == [text]
 
 
 def test_a_number_right_behind_the_next_cells_rule_is_read() -> None:
@@ -73,11 +77,11 @@ def test_a_number_right_behind_the_next_cells_rule_is_read() -> None:
 
     parted = _lines()
     parted[0, 1:3, 0] = 195.2 * 200 / 72
-    assert _numbers(_page(crowded), parted) == ["5"]
+    assert _read(_page(crowded), parted) == ["5"]
 
 
 def test_the_digits_of_a_number_are_spread_over_its_place() -> None:
-    read = sure_number([Character("5", 0.2, 1.0), Character("0", 0.3, 1.0)])
+    read = _mark().sure([Character("5", 0.2, 1.0), Character("0", 0.3, 1.0)])
     assert [(one.text, one.at) for one in read] == [("5", 0.25), ("0", 0.75)]
 
 
@@ -94,13 +98,13 @@ def test_a_slanting_page_has_its_marks_all_the_same(degrees: float) -> None:
     page, lines = _page(_string("4")), _lines()
     turn = cv2.getRotationMatrix2D((page.shape[1] / 2, page.shape[0] / 2), -degrees, 1.0)
     slanting = np.asarray(cv2.warpAffine(page, turn, page.shape[::-1], borderValue=(255.0,)), dtype=np.uint8)
-    assert _numbers(slanting, lines @ turn[:, :2].T + turn[:, 2], math.radians(degrees)) == ["4"]
+    assert _read(slanting, lines @ turn[:, :2].T + turn[:, 2], math.radians(degrees)) == ["4"]
 
 
 @pytest.mark.parametrize("paper", [110, 235])
 def test_a_mark_is_seen_in_shadow_and_in_light(paper: int) -> None:
     page = (_page(_string("3")).astype(np.float64) * paper / 255).astype(np.uint8)
-    assert _numbers(page, _lines()) == ["3"]
+    assert _read(page, _lines()) == ["3"]
 
 
 def _code(canvas: Canvas) -> None:
@@ -140,7 +144,7 @@ NO_NUMBER: dict[str, _Draw] = {
 
 @pytest.mark.parametrize("draw", NO_NUMBER.values(), ids=NO_NUMBER)
 def test_what_is_no_number_for_certain_is_not_read(draw: _Draw) -> None:
-    assert _numbers(_page(draw), _lines()) == []
+    assert _read(_page(draw), _lines()) == []
 
 
 def test_a_page_full_of_marks_has_none() -> None:
@@ -152,11 +156,36 @@ def test_a_page_full_of_marks_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "confidence", "is_sure"),
-    [("1", 0.95, True), ("100", 0.99, True), ("1", 0.6, False), ("0", 0.99, False), ("O", 0.99, False), ("", 1, False)],
+    ("mark", "text", "confidence", "is_sure"),
+    [
+        (_mark(), "1", 0.95, True),
+        (_mark(), "100", 0.99, True),
+        (_mark(), "1", 0.6, False),
+        (_mark(), "0", 0.99, False),
+        (_mark(), "O", 0.99, False),
+        (_mark(), "", 1.0, False),
+        (_mark(has_bar=True), "1", 0.99, False),
+        (_mark(), "en", 0.99, False),
+        (_mark(amid_line=True), "en", 0.99, True),
+        (_mark(amid_line=True), "en", 0.6, False),
+        (_mark(amid_line=True, has_bar=True), "el", 0.99, True),
+        (_mark(amid_line=True, has_bar=True), "l", 0.99, False),
+        (_mark(amid_line=True), "厂", 0.99, False),
+    ],
 )
-def test_only_a_number_read_without_doubt_counts(text: str, confidence: float, is_sure: bool) -> None:
-    assert bool(sure_number([Character(letter, 0.5, confidence) for letter in text])) is is_sure
+def test_only_what_is_read_without_doubt_counts(mark: Mark, text: str, confidence: float, is_sure: bool) -> None:
+    assert bool(mark.sure([Character(letter, 0.5, confidence) for letter in text])) is is_sure
+
+
+def test_a_word_of_justified_text_that_was_overlooked_is_read() -> None:
+    def justified(canvas: Canvas) -> None:
+        for x, word in ((202, "en"), (219, "el"), (234, "domicilio:")):
+            canvas.drawString(x, _SIZE[1] - 60, word)
+
+    page, lines = _page(justified), _lines()
+    after = lines[:1] + np.array([(232 - 78.5) * 200 / 72, 0])
+    assert sorted(_read(page, np.concatenate([lines, after]))) == ["el", "en"]
+    assert "en" not in _read(page, lines)  # behind a line's end it may be anything
 
 
 def test_a_page_of_few_lines_tells_no_height_of_text() -> None:
