@@ -84,6 +84,6 @@ def _paper(page: Grey, body: float) -> npt.NDArray[np.float32]:
     """How bright the paper is at each place of the page, under the ink, too."""
     height, width = page.shape
     small = cv2.resize(page, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
-    side = round(_RULE * body / 4)
+    side = max(1, round(_RULE * body / 4))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     return np.asarray(cv2.resize(closed, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.float32)

@@ -17,6 +17,7 @@ from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, Re
 from csf_parser.extract.recognition.straightening import (
     Flat,
     Level,
+    Points,
     flattened,
     moved,
     quarters_of_codes,
@@ -27,7 +28,9 @@ from csf_parser.extract.recognition.straightening import (
 from csf_parser.extract.recognition.words import words_of_lines
 
 _LINES_THAT_VOTE = 24
+_VOTING_WIDTH = 8  # of its height
 _GLANCE_PX = 640  # a page's longer side on which lines show how they run; a tenth of the time
+_CLEAR = 0.7  # of 1: below it the votes of a glance are no decision
 _HIGHEST_LINE = 0.06  # of the page: the picture of a code is no line of text
 
 
@@ -40,10 +43,9 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
     grey = _grey(picture.grey)
     codes = codes_on_picture(picture.grey)
     flat = flattened(grey)
-    upright = _upright(flat, codes, models)
+    upright, lines = _upright(flat, codes, models)
     height, width = upright.page.shape
-    # Not before the page is upright: single letters are overlooked where they lie or stand on their heads.
-    lines = _plausible(models.find_lines(upright.page), height)
+    lines = _plausible(lines, height)
     level = Level(lines, (width, height))
     lines, texts = _texts(upright.page, lines, level, models, threads)
     is_drawn = picture.points_per_pixel is not None and flat.page is grey
@@ -80,23 +82,49 @@ def _grey(picture: Pixels) -> Grey:
     return np.ascontiguousarray(rows[:, : picture.width])
 
 
-def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> Flat:
-    """The page turned until it can be read: its codes say how it lies or, without any, its lines."""
-    quarters = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes])
-    return turned(flat, _quarters_of_lines(flat, models) if quarters is None else quarters)
+def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> tuple[Flat, Quads]:
+    """The page turned until it can be read, and its lines: its codes say how it lies or, without any, its lines.
+
+    Lines count as they are found on the upright page: the finder overlooks letters that stand alone where they lie on
+    their side or stand on their heads.
+    """
+    quarters, lines = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes]), None
+    if quarters is None:
+        quarters, lines = _quarters_of_lines(flat, models)
+    upright = turned(flat, quarters)
+    if lines is None or quarters % 4:
+        lines = models.find_lines(upright.page)
+    return upright, lines
 
 
-def _quarters_of_lines(flat: Flat, models: Recogniser) -> int:
-    """By how many quarters the page must be turned, by its lines at a glance: on a small picture."""
-    factor = min(1.0, _GLANCE_PX / max(flat.page.shape))
+def _quarters_of_lines(flat: Flat, models: Recogniser) -> tuple[int, Quads | None]:
+    """By how many quarters the page must be turned, at a glance where that is clear; else also its lines as it lies."""
+    side = max(flat.page.shape)
+    factor = min(1.0, _GLANCE_PX / side)
     small = cv2.resize(flat.page, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    lines = models.find_lines(np.asarray(small, dtype=np.uint8)) / factor
+    quarters, vote = _lie(flat, models.find_lines(np.asarray(small, dtype=np.uint8)) / factor, models)
+    lines = None
+    if abs(vote) < _CLEAR:
+        lines = models.find_lines(flat.page)
+        quarters, vote = _lie(flat, lines, models)
+    return quarters + (2 if vote > 0 else 0), lines
+
+
+def _lie(flat: Flat, lines: Quads, models: Recogniser) -> tuple[int, float]:
+    """The quarters that bring the lines level; and whether they are then upside down, from -1 to 1."""
     quarters = 1 if run_upwards(lines) else 0
     tried = turned(flat, quarters)
     on_it = turned_lines(lines, flat, tried)
     longest = sorted(on_it, key=lambda line: float(line[0, 0] - line[1, 0]))[:_LINES_THAT_VOTE]
-    upside_down = models.are_upside_down([cut_out(tried.page, line) for line in longest])
-    return quarters + (2 if upside_down else 0)
+    return quarters, models.upside_down([cut_out(tried.page, _beginning(line)) for line in longest])
+
+
+def _beginning(line: Points) -> Points:
+    """The first letters of a line: a long one would have to be squeezed to be told how it stands."""
+    along, height = float(np.linalg.norm(line[1] - line[0])), float(np.linalg.norm(line[3] - line[0]))
+    share = min(1.0, _VOTING_WIDTH * height / max(along, 1.0))
+    right = [line[0] + (line[1] - line[0]) * share, line[3] + (line[2] - line[3]) * share]
+    return np.array([line[0], right[0], right[1], line[3]], dtype=np.float64)
 
 
 def _plausible(lines: Quads, page_height: int) -> Quads:
