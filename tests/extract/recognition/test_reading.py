@@ -53,6 +53,7 @@ def _words(page: Grey) -> list[Word]:
     return list(recognised_page(PagePicture(1, pixels, 72 / 200))[0].words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coded", [True, False], ids=["by its code", "by its lines"])
 def test_a_turned_page_has_the_words_of_the_straight_one(*, coded: bool) -> None:
     page = _page(coded=coded)
