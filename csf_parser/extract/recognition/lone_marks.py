@@ -78,7 +78,8 @@ def lone_marks(sheet: Sheet, lines: Quads) -> list[Mark]:
     if len(spots) > _MOST_MARKS:
         return []
     back = np.asarray(np.linalg.inv(sheet.matrix), dtype=np.float64)
-    return [_mark(sheet, spot, _is_amid(sheet, spot, lines), back) for spot in spots]
+    marks = (_mark(sheet, spot, _is_amid(sheet, spot, lines), back) for spot in spots)
+    return [mark for mark in marks if mark.amid_line or not mark.has_bar]  # others can never count
 
 
 def _spots(sheet: Sheet, lines: Quads) -> Iterator[_Spot]:
