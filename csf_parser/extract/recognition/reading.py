@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import cv2
 import numpy as np
 
 from csf_parser.extract.codes import Pixels
@@ -9,10 +10,14 @@ from csf_parser.extract.document import Box, DecodedCode, Page
 from csf_parser.extract.picture_codes import SeenCode, codes_on_picture
 from csf_parser.extract.pictures import LETTER_HEIGHT_PT, PagePicture
 from csf_parser.extract.recognition.blanks import with_true_blanks
+from csf_parser.extract.recognition.cells import parted_at_rules
+from csf_parser.extract.recognition.ink import sheet_of
+from csf_parser.extract.recognition.lone_marks import lone_marks
 from csf_parser.extract.recognition.recogniser import Character, Grey, Quads, Recogniser, cut_out, recogniser
 from csf_parser.extract.recognition.straightening import (
     Flat,
     Level,
+    Points,
     flattened,
     moved,
     quarters_of_codes,
@@ -23,6 +28,9 @@ from csf_parser.extract.recognition.straightening import (
 from csf_parser.extract.recognition.words import words_of_lines
 
 _LINES_THAT_VOTE = 24
+_VOTING_WIDTH = 8  # of its height
+_GLANCE_PX = 640  # a page's longer side on which lines show how they run; a tenth of the time
+_CLEAR = 0.7  # of 1: below it the votes of a glance are no decision
 _HIGHEST_LINE = 0.06  # of the page: the picture of a code is no line of text
 
 
@@ -35,18 +43,34 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
     grey = _grey(picture.grey)
     codes = codes_on_picture(picture.grey)
     flat = flattened(grey)
-    upright, lines = _upright(flat, models.find_lines(flat.page), codes, models)
+    upright, lines = _upright(flat, codes, models)
     height, width = upright.page.shape
     lines = _plausible(lines, height)
-    with ThreadPoolExecutor(threads) as pool:
-        texts = list(pool.map(lambda line: _read(cut_out(upright.page, line), models), lines))
     level = Level(lines, (width, height))
+    lines, texts = _texts(upright.page, lines, level, models, threads)
     is_drawn = picture.points_per_pixel is not None and flat.page is grey
     scale = picture.scale if is_drawn else LETTER_HEIGHT_PT / max(height, width)
     number = picture.number
     words = words_of_lines(lines, texts, level, scale)
     page = Page(number, width * scale, height * scale, tuple(words), has_pictures=True, recognised=True)
     return page, [_placed(code, number, upright, level, scale) for code in codes]
+
+
+def _texts(
+    page: Grey, lines: Quads, level: Level, models: Recogniser, threads: int
+) -> tuple[Quads, list[list[Character]]]:
+    """The lines of the page, each of one cell, and the marks that stand alone; and what each is read as."""
+    sheet = sheet_of(page, lines, level.skew)
+    if sheet is not None:
+        lines = parted_at_rules(sheet, lines)
+    with ThreadPoolExecutor(threads) as pool:
+        texts = list(pool.map(lambda line: _read(cut_out(page, line), models), lines))
+        if sheet is None:
+            return lines, texts
+        legible = np.array([bool(text) for text in texts], dtype=bool)
+        marks = lone_marks(sheet, lines[legible])
+        texts += pool.map(lambda mark: mark.sure(models.read_line(mark.picture)), marks)
+    return np.concatenate([lines, *(mark.quad[None] for mark in marks)]), texts
 
 
 def _read(line: Grey, models: Recogniser) -> list[Character]:
@@ -58,22 +82,49 @@ def _grey(picture: Pixels) -> Grey:
     return np.ascontiguousarray(rows[:, : picture.width])
 
 
-def _upright(flat: Flat, lines: Quads, codes: list[SeenCode], models: Recogniser) -> tuple[Flat, Quads]:
-    """The page turned until it can be read: its codes say how it lies or, without any, its lines."""
-    quarters = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes])
+def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> tuple[Flat, Quads]:
+    """The page turned until it can be read, and its lines: its codes say how it lies or, without any, its lines.
+
+    Lines count as they are found on the upright page: the finder overlooks letters that stand alone where they lie on
+    their side or stand on their heads.
+    """
+    quarters, lines = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes]), None
     if quarters is None:
-        quarters = _quarters_of_lines(flat, lines, models)
+        quarters, lines = _quarters_of_lines(flat, models)
     upright = turned(flat, quarters)
-    return upright, turned_lines(lines, flat, upright)
+    if lines is None or quarters % 4:
+        lines = models.find_lines(upright.page)
+    return upright, lines
 
 
-def _quarters_of_lines(flat: Flat, lines: Quads, models: Recogniser) -> int:
+def _quarters_of_lines(flat: Flat, models: Recogniser) -> tuple[int, Quads | None]:
+    """By how many quarters the page must be turned, at a glance where that is clear; else also its lines as it lies."""
+    side = max(flat.page.shape)
+    factor = min(1.0, _GLANCE_PX / side)
+    small = cv2.resize(flat.page, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    quarters, vote = _lie(flat, models.find_lines(np.asarray(small, dtype=np.uint8)) / factor, models)
+    lines = None
+    if abs(vote) < _CLEAR:
+        lines = models.find_lines(flat.page)
+        quarters, vote = _lie(flat, lines, models)
+    return quarters + (2 if vote > 0 else 0), lines
+
+
+def _lie(flat: Flat, lines: Quads, models: Recogniser) -> tuple[int, float]:
+    """The quarters that bring the lines level; and whether they are then upside down, from -1 to 1."""
     quarters = 1 if run_upwards(lines) else 0
     tried = turned(flat, quarters)
     on_it = turned_lines(lines, flat, tried)
     longest = sorted(on_it, key=lambda line: float(line[0, 0] - line[1, 0]))[:_LINES_THAT_VOTE]
-    upside_down = models.are_upside_down([cut_out(tried.page, line) for line in longest])
-    return quarters + (2 if upside_down else 0)
+    return quarters, models.upside_down([cut_out(tried.page, _beginning(line)) for line in longest])
+
+
+def _beginning(line: Points) -> Points:
+    """The first letters of a line: a long one would have to be squeezed to be told how it stands."""
+    along, height = float(np.linalg.norm(line[1] - line[0])), float(np.linalg.norm(line[3] - line[0]))
+    share = min(1.0, _VOTING_WIDTH * height / max(along, 1.0))
+    right = [line[0] + (line[1] - line[0]) * share, line[3] + (line[2] - line[3]) * share]
+    return np.array([line[0], right[0], right[1], line[3]], dtype=np.float64)
 
 
 def _plausible(lines: Quads, page_height: int) -> Quads:

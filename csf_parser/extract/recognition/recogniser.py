@@ -63,13 +63,12 @@ class Recogniser:
         boxes = getattr(found, "boxes", None)
         return np.empty((0, 4, 2)) if boxes is None else np.asarray(boxes, dtype=np.float64)
 
-    def are_upside_down(self, lines: Sequence[Grey]) -> bool:
-        """Whether most of these pictures of lines stand on their heads."""
+    def upside_down(self, lines: Sequence[Grey]) -> float:
+        """What these pictures of lines say of how they stand: from -1, all upright, to 1, all on their heads."""
         if not lines:
-            return False
+            return 0.0
         _, result = self._rapid.cls_and_rotate([_coloured(line) for line in lines])
-        votes = sum(score if label == "180" else -score for label, score in result.cls_res)
-        return bool(votes > 0)
+        return float(sum(score if label == "180" else -score for label, score in result.cls_res)) / len(lines)
 
     def read_line(self, line: Grey) -> list[Character]:
         """The characters of a picture of one line, blanks included."""

@@ -27,6 +27,8 @@ _LONG_LINE: Final = 5.0  # times as wide as high: its slope says something
 _LEVEL_ROUNDS: Final = 3
 _LEAST_LINES: Final = 6
 _STEEPEST: Final = math.tan(math.radians(20))
+# Light that falls unevenly multiplies: in proportion, the shaded corner of a sheet is still far from what it lies on.
+_IN_PROPORTION: Final = np.round(255 * np.log1p(np.arange(256) / 8) / math.log1p(255 / 8)).astype(np.uint8)
 
 
 class Flat(NamedTuple):
@@ -54,7 +56,7 @@ def _sheet(picture: Grey) -> Points | None:
     """The corners of a bright sheet on a darker ground."""
     factor = _OUTLINE_SIDE_PX / max(picture.shape)
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    soft = cv2.GaussianBlur(small, (0, 0), 3)
+    soft = cv2.GaussianBlur(cv2.LUT(small, _IN_PROPORTION), (0, 0), 3)
     _, bright = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

@@ -96,6 +96,19 @@ def test_the_border_of_a_sheet_becomes_the_border_of_the_page() -> None:
     assert found == pytest.approx(np.array([[0, 0], [width, 0], [width, height], [0, height]]), abs=12)
 
 
+def test_a_corner_in_the_shade_is_a_corner_of_the_sheet() -> None:
+    import cv2  # noqa: PLC0415
+
+    picture = np.full((1000, 800), 70, dtype=np.uint8)
+    corners = np.array([[30, 40], [765, 55], [720, 940], [55, 925]])
+    cv2.fillConvexPoly(picture, corners, 250)
+    across, down = np.meshgrid(np.linspace(0, 1, 800), np.linspace(0, 1, 1000))
+    shaded = np.clip(picture * (0.4 + 0.3 * (across + down)), 0, 255).astype(np.uint8)
+    height, width = (flat := flattened(shaded)).page.shape
+    found = moved(corners.astype(np.float64), flat.matrix)
+    assert found == pytest.approx(np.array([[0, 0], [width, 0], [width, height], [0, height]]), abs=12)
+
+
 def test_a_page_that_fills_its_picture_is_left_as_it_is() -> None:
     picture = np.full((1000, 800), 250, dtype=np.uint8)
     picture[100:140, 100:700] = 20
