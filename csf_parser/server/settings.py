@@ -34,7 +34,7 @@ class ServerSettings(BaseSettings):
     port: int = Field(8070, ge=0, le=65535, description="Port to listen on; 0 is any free one")
     database_url: str = Field(
         default_factory=default_database_url,
-        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME; by default a file in the user's data folder",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME; by default a file in the data folder",
     )
     migrate: bool = Field(default=True, description="Bring the tables up to date at the start")
 
@@ -70,7 +70,10 @@ class ServerSettings(BaseSettings):
         None, description="Folder to keep the uploaded papers in; they are not kept by default"
     )
     encryption_key: SecretStr | None = Field(
-        None, description="Encrypts the clients' data and the kept papers; several, parted by commas, to change it"
+        None, description="Encrypts the clients' data and the kept papers: a secret of 32 characters or more"
+    )
+    old_encryption_key: SecretStr | None = Field(
+        None, description="For csf serve rekey: the key that they were written with until now"
     )
     public_url: str | None = Field(
         None, description="Address that browsers see, behind a proxy: https://csf.example.com"

@@ -43,10 +43,13 @@ async def file_of(request: Request, settings: ServerSettings) -> SentFile:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError):
         raise Refusal(400, ErrorCode.INVALID_REQUEST_BODY, "malformed-form") from None
-    part = form.get(FILE_PART)
-    if not isinstance(part, UploadFile):
-        raise Refusal(400, ErrorCode.MISSING_REQUIRED_FIELD, "no-file")
-    content = await part.read()
+    try:
+        part = form.get(FILE_PART)
+        if not isinstance(part, UploadFile):
+            raise Refusal(400, ErrorCode.MISSING_REQUIRED_FIELD, "no-file")
+        content = await part.read()
+    finally:
+        await form.close()
     if len(content) > settings.max_bytes:
         _refuse_size(settings.max_bytes)
     if not content:

@@ -79,11 +79,11 @@ class Database:
     @contextlib.asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction, on the disk when it has ended; undone by an exception."""
-        async with self._one_writer if self.is_sqlite else contextlib.nullcontext():
-            async with self.engine.connect() as connection:
-                await connection.execution_options(**{_WRITES: True})
-                async with connection.begin():
-                    yield connection
+        turn = self._one_writer if self.is_sqlite else contextlib.nullcontext()
+        async with turn, self.engine.connect() as connection:
+            await connection.execution_options(**{_WRITES: True})
+            async with connection.begin():
+                yield connection
 
     def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can be told what to do where the row is there already."""
