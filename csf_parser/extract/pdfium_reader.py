@@ -28,6 +28,7 @@ from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.passages import Passage
+from csf_parser.extract.pdfium_fonts import font_is_embedded
 from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
@@ -37,7 +38,7 @@ from csf_parser.extract.pdfium_shapes import (
     words_under_annotations,
     words_under_shapes,
 )
-from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, words_of_page
+from csf_parser.extract.pdfium_words import DrawnWords, words_of_page
 from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import PagePicture
 
