@@ -3,6 +3,7 @@
 import ctypes
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -195,9 +196,9 @@ def _slanted(word: Word, number: int) -> SlantedWord:
 
 
 def _fonts(drawn: DrawnWords, number: int) -> Iterator[FontUse]:
-    words_by_font: dict[int, list[Word]] = {}
+    words_by_font: dict[int, list[Word]] = defaultdict(list)
     for word, font in zip(drawn.words, drawn.fonts, strict=True):
-        words_by_font.setdefault(font, []).append(word)
+        words_by_font[font].append(word)
     for font, words in words_by_font.items():
         if font:
             _, x0s, tops, x1s, bottoms, *_ = zip(*words, strict=True)
