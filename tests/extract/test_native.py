@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csf_parser import CsfError
-from csf_parser.extract import Limits, extract, native, pdfium_calls, pdfium_shapes, pdfium_words
+from csf_parser.extract import Limits, extract, native, pdfium_calls, pdfium_fonts, pdfium_shapes, pdfium_words
 from csf_parser.extract.document import Box, Rule, Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
@@ -189,6 +189,18 @@ def test_drawings_are_sorted_alike_whatever_they_are(kinds: list[Drawing], words
 
 def _note_form(shapes: pdfium_shapes.Shapes, _: Frame, form: int, order: int) -> None:
     shapes.areas.append(pdfium_shapes.Drawn(order, form, Box(0, 0, 0, 0)))
+
+
+@given(st.lists(st.tuples(st.integers(0, 70), _EDGES, _EDGES, _EDGES, _EDGES), max_size=100))
+@example([(font, 1.0, 2.0, 3.0, 4.0) for font in range(64)])
+@example([(font, 1.0, 2.0, 3.0, 4.0) for font in range(65)])
+@settings(max_examples=200, deadline=None, database=None)
+def test_the_places_of_fonts_are_found_alike(uses: list[tuple[int, float, float, float, float]]) -> None:
+    words, fonts = [Word("a", *edges, bold=False) for _, *edges in uses], [font for font, *_ in uses]
+    loops = native.bound(pdfium)
+    assert loops is not None
+    expected = list(pdfium_fonts._places(words, fonts)) if len(set(fonts)) <= 64 else None
+    assert repr(loops.fonts(words, fonts)) == repr(expected)
 
 
 def test_every_kind_of_character_is_taken_alike() -> None:

@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from csf_parser.extract.document import Word
+
 PURE_PYTHON: Final = "CSF_PARSER_PURE_PYTHON"
 _FUNCTIONS: Final = (  # in the order of the structure in loops.c
     "FPDFText_GetLooseCharBox",
@@ -25,11 +27,15 @@ _FUNCTIONS: Final = (  # in the order of the structure in loops.c
 )
 
 
+FontPlace = tuple[int, int, tuple[float, float, float, float]]  # its address, how many words, the edges around them
+
+
 class Loops(NamedTuple):
     """The compiled loops, bound to pdfium's functions; ``_loops.pyi`` tells their arguments."""
 
     words: Callable[..., None]
     shapes: Callable[..., None]
+    fonts: Callable[[list[Word], list[int]], list[FontPlace] | None]  # None where they are too many
 
 
 def bound(functions: Any) -> Loops | None:
@@ -40,7 +46,7 @@ def bound(functions: Any) -> Loops | None:
         return None
     addresses = (ctypes.cast(getattr(functions, name), ctypes.c_void_p).value or 0 for name in _FUNCTIONS)
     capsule = _loops.bind(*addresses)
-    return Loops(partial(_loops.words, capsule), partial(_loops.shapes, capsule))
+    return Loops(partial(_loops.words, capsule), partial(_loops.shapes, capsule), _loops.fonts)
 
 
 loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)

@@ -33,6 +33,9 @@ def words(
     unusual: Callable[[str, int, int, bool], None],
     /,
 ) -> None: ...
+def fonts(
+    words: list[Word], fonts: list[int], /
+) -> list[tuple[int, int, tuple[float, float, float, float]]] | None: ...
 def shapes(
     functions: Functions,
     page: int,

@@ -1,4 +1,4 @@
-/* The two loops over pdfium's calls that are made once a word or once a drawing, compiled.
+/* The loops that are gone through once a word or once a drawing, compiled; all but the last one call pdfium.
 
    They do what `_TextPage._add` (pdfium_words.py) and `_sort` (pdfium_shapes.py) do with all that is
    ordinary, on pages that stand upright. Whatever is out of the ordinary is handed back to those modules, one word or
@@ -331,6 +331,58 @@ static PyObject *shapes(PyObject *Py_UNUSED(module), PyObject *arguments) {
     return new_reference(Py_None);
 }
 
+/* --- fonts ------------------------------------------------------------------------------------------------------- */
+
+enum { MOST_FONTS = 64 }; /* each word is looked for among them; a page of a CSF has two */
+
+typedef struct {
+    size_t font;
+    Py_ssize_t words;
+    double edges[4]; /* x0, top, x1, bottom */
+} FontPlace;
+
+/* Takes a word into the box of its font. The first of equal edges stays, as with Python's min and max. */
+static int take_in(FontPlace *place, PyObject *word) {
+    for (int edge = 0; edge < 4; edge++) {
+        PyObject *number = PyTuple_GetItem(word, edge + 1);
+        double value = number == NULL ? -1.0 : PyFloat_AsDouble(number);
+        if (value == -1.0 && PyErr_Occurred()) return -1;
+        int is_further = edge < 2 ? value < place->edges[edge] : value > place->edges[edge];
+        if (place->words == 0 || is_further) place->edges[edge] = value;
+    }
+    place->words++;
+    return 0;
+}
+
+PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in _loops.pyi.");
+
+static PyObject *fonts(PyObject *Py_UNUSED(module), PyObject *arguments) {
+    PyObject *all_words, *all_fonts;
+    FontPlace places[MOST_FONTS];
+    Py_ssize_t count = 0;
+    if (!PyArg_ParseTuple(arguments, "O!O!:fonts", &PyList_Type, &all_words, &PyList_Type, &all_fonts)) return NULL;
+    for (Py_ssize_t index = 0; index < PyList_Size(all_words); index++) {
+        PyObject *word = PyList_GetItem(all_words, index), *number = PyList_GetItem(all_fonts, index);
+        if (word == NULL || number == NULL) return NULL;
+        size_t font = PyLong_AsSize_t(number);
+        if (font == (size_t)-1 && PyErr_Occurred()) return NULL;
+        Py_ssize_t known = 0;
+        while (known < count && places[known].font != font) known++;
+        if (known == MOST_FONTS) return new_reference(Py_None);
+        if (known == count) places[count++] = (FontPlace){.font = font};
+        if (take_in(&places[known], word) < 0) return NULL;
+    }
+    PyObject *result = PyList_New(0);
+    for (Py_ssize_t index = 0; result != NULL && index < count; index++) {
+        const FontPlace *place = &places[index];
+        const double *edges = place->edges;
+        PyObject *row = Py_BuildValue("Kn(dddd)", (unsigned long long)place->font, place->words, edges[0], edges[1],
+                                      edges[2], edges[3]);
+        if (append(result, row) < 0) Py_CLEAR(result);
+    }
+    return result;
+}
+
 /* --- the module -------------------------------------------------------------------------------------------------- */
 
 static void free_functions(PyObject *capsule) { PyMem_Free(PyCapsule_GetPointer(capsule, FUNCTIONS)); }
@@ -355,6 +407,7 @@ static PyMethodDef methods[] = {
     {"bind", bind, METH_VARARGS, bind_doc},
     {"words", words, METH_VARARGS, words_doc},
     {"shapes", shapes, METH_VARARGS, shapes_doc},
+    {"fonts", fonts, METH_VARARGS, fonts_doc},
     {NULL, NULL, 0, NULL},
 };
 
