@@ -196,7 +196,8 @@ def _note_form(shapes: pdfium_shapes.Shapes, _: Frame, form: int, order: int) ->
 @example([(font, 1.0, 2.0, 3.0, 4.0) for font in range(65)])
 @settings(max_examples=200, deadline=None, database=None)
 def test_the_places_of_fonts_are_found_alike(uses: list[tuple[int, float, float, float, float]]) -> None:
-    words, fonts = [Word("a", *edges, bold=False) for _, *edges in uses], [font for font, *_ in uses]
+    words = [Word("a", x0, top, x1, bottom, bold=False) for _, x0, top, x1, bottom in uses]
+    fonts = [font for font, *_ in uses]
     loops = native.bound(pdfium)
     assert loops is not None
     expected = list(pdfium_fonts._places(words, fonts)) if len(set(fonts)) <= 64 else None
