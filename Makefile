@@ -44,6 +44,7 @@ findings: .venv/ready-to-develop
 	$(BIN)/python -m tools.build_findings_page
 
 clean:
+	rm -f csf_parser/extract/native/_loops*.so csf_parser/extract/native/_loops*.pyd
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
@@ -51,11 +52,14 @@ clean:
 		|| { echo "$(PYTHON) is too old: name Python 3.11 or later, as in: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-# The stamps are older than pyproject.toml where its dependencies may have changed.
-.venv/ready-to-run: pyproject.toml | .venv/bin/python
+# The stamps are older than pyproject.toml where its dependencies may have changed, and than loops.c where it has to be
+# compiled again (where there is a compiler).
+INSTALLED := pyproject.toml hatch_build.py csf_parser/extract/native/loops.c
+
+.venv/ready-to-run: $(INSTALLED) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/ready-to-develop: pyproject.toml | .venv/bin/python
+.venv/ready-to-develop: $(INSTALLED) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/ready-to-run

@@ -22,7 +22,7 @@ import pdfplumber
 import pypdfium2
 
 from csf_parser import parse_csf
-from csf_parser.extract import Limits, extract
+from csf_parser.extract import Limits, extract, native
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate
 from csf_parser.record import Source, build_csf
 from csf_parser.rules import Examined, check, today_in_mexico_city
@@ -185,7 +185,8 @@ def main() -> None:
         ratios.append((to_floor, to_pdfplumber))
         columns = " | ".join(f"{medians[name]:.1f}" for name in names)
         print(f"| {file} | {columns} | {to_floor:.2f} | {to_pdfplumber:.1f} |")
-    print(f"\nmedian over files: {statistics.median(r for r, _ in ratios):.2f} times the floor (bar: 3),", end=" ")
+    print(f"\nloops: {'compiled' if native.loops else 'in Python'}")
+    print(f"median over files: {statistics.median(r for r, _ in ratios):.2f} times the floor (bar: 3),", end=" ")
     print(f"{statistics.median(r for _, r in ratios):.1f} times faster than pdfplumber's words (bar: 10)")
     sample = min((ROOT / "sample_pdfs").glob("*.pdf"))
     print(f"validation: {100 * validation_share(rounds):.0f} % of the rest of parse_csf (bar: 40)")

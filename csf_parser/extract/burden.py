@@ -34,7 +34,8 @@ _FLATE: Final = (b"FlateDecode", b"Fl")
 _STREAM: Final = re.compile(rb">>\s*stream\r?\n")
 _NUMBER: Final = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+\Z")
 _NUMBER_WITHIN: Final = 30  # bytes before "obj"
-_REFERENCE: Final = re.compile(rb"\b(\d{1,10})\s+\d{1,5}\s+R\b")
+# Possessive, for digits given back lead nowhere, and a table of offsets is all digits.
+_REFERENCE: Final = re.compile(rb"\b(\d{1,10}+)\s++\d{1,5}+\s++R\b")
 _FILTER: Final = re.compile(rb"/Filter\s*(\[[^\]]{0,2000}\]|/[^\s/\[\]<>()]+|\d)")
 _NAME: Final = re.compile(rb"/([^\s/\[\]<>()]+)")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -60,8 +61,11 @@ def is_heavy(pdf: bytes) -> bool:
     unpacked = _Unpacking(pdf)
     named = _references(pdf, streams, unpacked)
     at_most = sum(_at_most(stream) * max(1, named[stream.number]) for stream in streams)
+    holds_objects = any(_PACKED_OBJECTS.search(stream.dictionary) for stream in streams)
+    if at_most <= _HEAVY and not holds_objects and not any(_FORM.search(stream.dictionary) for stream in streams):
+        return False  # a CSF, encrypted or not
     if b"/Encrypt" in pdf:  # what is packed cannot be looked into, nor can objects that are packed
-        return at_most > _HEAVY or any(_PACKED_OBJECTS.search(stream.dictionary) for stream in streams)
+        return at_most > _HEAVY or holds_objects
     if at_most > _HEAVY and _weight(streams, named, unpacked) > _HEAVY:
         return True
     return _most_drawn(streams, unpacked) > _MOST_DRAWN or unpacked.spent

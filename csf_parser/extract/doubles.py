@@ -9,7 +9,7 @@ _OFFSET_PT = 1.0
 
 def doubles(words: Sequence[Word]) -> set[int]:
     """The indices of words whose text stands at the same place already."""
-    coarse = {(text, int(x0), int(top)) for text, x0, top, _, _, _, _, _ in words}
+    coarse = {(text, x0 // 1, top // 1) for text, x0, top, _, _, _, _, _ in words}
     if len(coarse) == len(words):  # nearly all pages; an offset layer has words that share a whole point all the same
         return set()
     seen: dict[tuple[str, int, int], Word] = {}

@@ -22,6 +22,11 @@ class Frame:
         return self._quarter_turns != 0
 
     @property
+    def origin(self) -> tuple[float, float]:
+        """The left and the upper edge of the visible rectangle, in the page's own space."""
+        return self._left, self._top
+
+    @property
     def is_on_its_side(self) -> bool:
         """Whether the page has to be turned by one quarter, so that its widths become heights."""
         return self._quarter_turns % 2 == 1

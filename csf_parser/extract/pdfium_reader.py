@@ -28,6 +28,7 @@ from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.passages import Passage
+from csf_parser.extract.pdfium_fonts import fonts_of_words
 from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
@@ -37,7 +38,7 @@ from csf_parser.extract.pdfium_shapes import (
     words_under_annotations,
     words_under_shapes,
 )
-from csf_parser.extract.pdfium_words import DrawnWords, font_is_embedded, words_of_page
+from csf_parser.extract.pdfium_words import words_of_page
 from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import PagePicture
 
@@ -167,7 +168,7 @@ class _Reading:
             if twice := doubles(words):
                 words = [word for index, word in enumerate(words) if index not in twice]
             self.hidden += words_under_annotations(page, words, number, frame)
-            self.fonts += _fonts(drawn, number)
+            self.fonts += fonts_of_words(drawn.words, drawn.fonts, drawn.font_names, number)
         rules = tuple(shapes.rules)
         self.pages.append(
             Page(number, frame.width, frame.height, tuple(words), rules, has_pictures=bool(shapes.pictures))
@@ -191,14 +192,3 @@ class _Reading:
 
 def _slanted(word: Word, number: int) -> SlantedWord:
     return SlantedWord(word.text, number, Box(word.x0, word.top, word.x1, word.bottom))
-
-
-def _fonts(drawn: DrawnWords, number: int) -> Iterator[FontUse]:
-    words_by_font: dict[int, list[Word]] = {}
-    for word, font in zip(drawn.words, drawn.fonts, strict=True):
-        words_by_font.setdefault(font, []).append(word)
-    for font, words in words_by_font.items():
-        if font:
-            _, x0s, tops, x1s, bottoms, *_ = zip(*words, strict=True)
-            box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
-            yield FontUse(drawn.font_names[font], font_is_embedded(font), number, len(words), box)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from csf_parser.errors import PdfTooLarge
-from csf_parser.extract import pdfium_calls
+from csf_parser.extract import native, pdfium_calls
 from csf_parser.extract.document import Box, Cover, HiddenWord, Rule, Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.pdfium_words import DrawnWords
@@ -62,11 +62,19 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
     count = pdfium.FPDFPage_CountObjects(page)
     if count > at_most:
         raise PdfTooLarge(f"a page holds {count} drawings and the limit is {at_most}: this is no CSF")
+    shapes = Shapes()
+    if native.loops is not None and not frame.is_turned:
+        _sort_natively(native.loops, shapes, page, count, drawn, frame)
+    else:
+        _sort(shapes, page, count, drawn, frame)
+    return shapes
+
+
+def _sort(shapes: Shapes, page: Any, count: int, drawn: DrawnWords, frame: Frame) -> None:
     text_objects = set(drawn.text_objects)
     object_at, type_of, bounds_of = pdfium_calls.page_object, pdfium_calls.object_type, pdfium_calls.object_bounds
     bounds = pdfium_calls.ObjectBounds()
     room, read, edges_of, is_on_its_side = bounds.addresses, bounds.read, frame.edges, frame.is_on_its_side
-    shapes = Shapes()
     for order in range(count):
         item = object_at(page, order)
         if item in text_objects:
@@ -80,8 +88,25 @@ def shapes_of_page(page: Any, drawn: DrawnWords, frame: Frame, at_most: int) -> 
                 if (right - left if is_on_its_side else top - bottom) >= _COVER_MIN_PT:
                     _add(shapes, kind, order, item, edges_of(left, bottom, right, top))
         elif kind == _FORM:
-            _add_form(shapes, item, order, frame)
-    return shapes
+            _add_form(shapes, frame, item, order)
+
+
+def _sort_natively(loops: native.Loops, shapes: Shapes, page: Any, count: int, drawn: DrawnWords, frame: Frame) -> None:
+    """What ``_sort`` does; the sides of cells and the places of texts, which are most of it, are added in C."""
+    loops.shapes(
+        pdfium_calls.address_of(page),
+        count,
+        set(drawn.text_objects),
+        shapes.order_of_text,
+        *frame.origin,
+        _COVER_MIN_PT,
+        _SIDE_MAX_PT,
+        _SIDE_MIN_PT,
+        Rule,
+        shapes.rules,
+        partial(_add, shapes),
+        partial(_add_form, shapes, frame),
+    )
 
 
 def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> None:
@@ -95,7 +120,7 @@ def _add(shapes: Shapes, kind: int, order: int, address: int, edges: _Edges) -> 
         shapes.areas.append(Drawn(order, address, Box(*edges)))
 
 
-def _add_form(shapes: Shapes, form: int, order: int, frame: Frame) -> None:
+def _add_form(shapes: Shapes, frame: Frame, form: int, order: int) -> None:
     """The shapes within a form object, each at the form's own place in the drawing order."""
     for item, kind, edges in _within(form, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), _DEEPEST_FORM):
         _add(shapes, kind, order, item, frame.edges(*edges))

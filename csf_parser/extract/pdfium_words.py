@@ -8,7 +8,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -17,10 +17,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from csf_parser.errors import PdfTooLarge
-from csf_parser.extract import pdfium_calls
+from csf_parser.extract import native, pdfium_calls
 from csf_parser.extract.document import Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
+from csf_parser.extract.pdfium_fonts import font_name
 from csf_parser.extract.text import composed
 
 _RUN = re.compile(r"\S+")
@@ -32,7 +33,6 @@ _GAP = 0.05  # of the height of the type: half a point, where the columns' texts
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
 _Utf16 = ctypes.c_ushort * (_MOST_CHARACTERS + 1)  # one size for all pages, for making a type takes longer than zeros
-_FONT_NAME_BYTES = 128  # a name that is longer is asked for twice
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -94,21 +94,6 @@ def _quarter_turns(text_page: Any, text: str) -> int | None:
     return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 
-def _font_name(font: int) -> str:
-    """The name of the font at this address, with its subset prefix."""
-    buffer = ctypes.create_string_buffer(_FONT_NAME_BYTES)
-    size = pdfium_calls.name_of_font(font, buffer, len(buffer))
-    if size > len(buffer):
-        buffer = ctypes.create_string_buffer(size)
-        pdfium_calls.name_of_font(font, buffer, size)
-    return buffer.value.decode("utf-8", "replace")
-
-
-def font_is_embedded(font: int) -> bool:
-    """Whether the file brings the font at this address along."""
-    return bool(pdfium.FPDFFont_GetIsEmbedded(ctypes.cast(font, pdfium.FPDF_FONT)) == 1)
-
-
 def _text(text_page: Any) -> str:
     """The page's text, one character for each of pdfium's own indices."""
     count = max(0, pdfium.FPDFText_CountChars(text_page))
@@ -141,13 +126,48 @@ class _TextPage:
         self._is_bold: dict[int, bool] = {}
 
     def words(self, at_most: int, skipped: Passage | None) -> DrawnWords:
-        """All words. What is done once a word costs more than what pdfium does, hence the plainness of these loops."""
+        """All words, but for those of the passage."""
+        texts = self._text.split()
+        passage = skipped.span_in(texts) if skipped is not None else slice(0, 0)
+        count = len(texts) - (passage.stop - passage.start)
+        if count > at_most:
+            raise PdfTooLarge(f"a page holds {count} words and the limit is {at_most}: this is no CSF")
         drawn = DrawnWords(font_names=self._font_names)
+        if native.loops is not None and not self._frame.is_turned:
+            self._add_natively(native.loops, drawn, texts, passage)
+        else:
+            self._add(drawn, self._runs(texts, passage))
+        return drawn
+
+    def _add_natively(self, loops: native.Loops, drawn: DrawnWords, texts: list[str], passage: slice) -> None:
+        """What ``_add`` does with all runs; it gets those alone that are anyhow unusual."""
+
+        def add_unusual(text: str, start: int, end: int, blank_after: bool) -> None:  # noqa: FBT001 - called from C
+            self._add(drawn, self._parts(text, start, end, blank_after=blank_after))
+
+        loops.words(
+            pdfium_calls.address_of(self._handle),
+            self._text,
+            texts,
+            passage.start,
+            passage.stop,
+            *self._frame.origin,
+            Word,
+            self._is_bold,
+            drawn.words,
+            drawn.text_objects,
+            drawn.fonts,
+            drawn.invisible,
+            add_unusual,
+        )
+
+    def _add(self, drawn: DrawnWords, runs: Iterable[_Run]) -> None:
+        """Add runs as words. What is done once a word costs more than what pdfium does, hence the plainness."""
         handle, boxes, box_of, edges = self._handle, self._boxes, pdfium_calls.loose_char_box, self._frame.edges
         first, last, read = boxes.first, boxes.second, boxes.read
         words, text_objects, fonts = drawn.words, drawn.text_objects, drawn.fonts
         known_object, font, bold, invisible = -1, 0, False, False
-        for text, start, end, blank_after, text_object in self._runs(at_most, skipped):
+        for text, start, end, blank_after, text_object in runs:
             box_of(handle, start, first)
             box_of(handle, end - 1, last)
             left, top, _, bottom, last_left, last_top, right, last_bottom = read()
@@ -168,28 +188,24 @@ class _TextPage:
             words.append(_as_word((word, x0, top, x1, bottom, bold, blank_after, 1.0)))
             text_objects.append(text_object)
             fonts.append(font)
-        return drawn
 
-    def _runs(self, at_most: int, skipped: Passage | None) -> list[_Run]:
-        """The runs that are one word each: without a blank, and drawn by one text object or by several that join up."""
+    def _runs(self, texts: list[str], passage: slice) -> Iterator[_Run]:
+        """The runs that are one word each: without a blank, and drawn by one text object or by several that join up.
+
+        ``texts`` are the blank-free runs of the text; those of the passage are left out.
+        """
         spans = [match.span() for match in _RUN.finditer(self._text)]
-        texts = self._text.split()  # at the same blanks
-        if skipped is not None:
-            passage = skipped.span_in(texts)
-            del spans[passage], texts[passage]
-        if len(spans) > at_most:
-            raise PdfTooLarge(f"a page holds {len(spans)} words and the limit is {at_most}: this is no CSF")
         padded = self._text + "  "  # so that two characters follow every word
-        handle, object_at = self._handle, pdfium_calls.text_object
-        runs: list[_Run] = []
-        for text, (start, end) in zip(texts, spans, strict=True):
-            blank_after = padded[end] == " " and padded[end + 1] in _AFTER_BLANKS and self._ends_in_blanks(end)
-            text_object = object_at(handle, start)
-            if object_at(handle, end - 1) == text_object:
-                runs.append((text, start, end, blank_after, text_object))
-            else:
-                runs += self._pieces(start, end, blank_after=blank_after)
-        return runs
+        for index, (text, (start, end)) in enumerate(zip(texts, spans, strict=True)):
+            if not passage.start <= index < passage.stop:
+                blank_after = padded[end] == " " and padded[end + 1] in _AFTER_BLANKS and self._ends_in_blanks(end)
+                yield from self._parts(text, start, end, blank_after=blank_after)
+
+    def _parts(self, text: str, start: int, end: int, *, blank_after: bool) -> Iterable[_Run]:
+        text_object = pdfium_calls.text_object(self._handle, start)
+        if pdfium_calls.text_object(self._handle, end - 1) == text_object:
+            return ((text, start, end, blank_after, text_object),)
+        return self._pieces(start, end, blank_after=blank_after)
 
     def _ends_in_blanks(self, end: int) -> bool:
         """Whether nothing but blanks, one at least, stands between a word and the end of its line."""
@@ -208,7 +224,7 @@ class _TextPage:
             return 0, False, False
         font = pdfium_calls.font_of_text_object(text_object)
         if font not in self._is_bold:
-            name = self._font_names[font] = _font_name(font) if font else ""
+            name = self._font_names[font] = font_name(font) if font else ""
             self._is_bold[font] = "bold" in name.lower()
         return font, self._is_bold[font], pdfium_calls.text_render_mode(text_object) == _INVISIBLE
 

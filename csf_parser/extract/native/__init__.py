@@ -1,0 +1,52 @@
+"""The loops over pdfium's calls that are made once a word or a drawing, compiled: where they are, they are used.
+
+``loops.c`` is compiled when the package is installed and a C compiler is there (``hatch_build.py``). Without it, or
+where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, the loops in ``pdfium_words.py`` and
+``pdfium_shapes.py`` do the same in Python: the same records, in about a fifth more time.
+"""
+
+import ctypes
+import os
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from csf_parser.extract.document import Word
+
+PURE_PYTHON: Final = "CSF_PARSER_PURE_PYTHON"
+_FUNCTIONS: Final = (  # in the order of the structure in loops.c
+    "FPDFText_GetLooseCharBox",
+    "FPDFText_GetTextObject",
+    "FPDFTextObj_GetFont",
+    "FPDFTextObj_GetTextRenderMode",
+    "FPDFPage_GetObject",
+    "FPDFPageObj_GetType",
+    "FPDFPageObj_GetBounds",
+)
+
+
+FontPlace = tuple[int, int, tuple[float, float, float, float]]  # its address, how many words, the edges around them
+
+
+class Loops(NamedTuple):
+    """The compiled loops, bound to pdfium's functions; ``_loops.pyi`` tells their arguments."""
+
+    words: Callable[..., None]
+    shapes: Callable[..., None]
+    fonts: Callable[[list[Word], list[int]], list[FontPlace] | None]  # None where they are too many
+
+
+def bound(functions: Any) -> Loops | None:
+    """The loops over the functions that this object has under pdfium's names; ``None`` where they were not compiled."""
+    try:
+        from csf_parser.extract.native import _loops  # noqa: PLC0415 - it need not exist
+    except ImportError:
+        return None
+    addresses = (ctypes.cast(getattr(functions, name), ctypes.c_void_p).value or 0 for name in _FUNCTIONS)
+    capsule = _loops.bind(*addresses)
+    return Loops(partial(_loops.words, capsule), partial(_loops.shapes, capsule), _loops.fonts)
+
+
+loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+from typing import NewType
+
+from csf_parser.extract.document import Rule, Word
+
+Functions = NewType("Functions", object)
+
+def bind(
+    loose_char_box: int,
+    text_object: int,
+    font_of_text_object: int,
+    text_render_mode: int,
+    page_object: int,
+    object_type: int,
+    object_bounds: int,
+    /,
+) -> Functions: ...
+def words(
+    functions: Functions,
+    text_page: int,
+    text: str,
+    texts: list[str],  # the blank-free runs of the text
+    skip: int,  # the first of them that is left out
+    resume: int,  # the first after it that is not
+    left: float,  # of the page, in its own space
+    top: float,
+    word_type: type[Word],
+    bold_by_font: dict[int, bool],  # a word in a font that is not in it is unusual
+    words: list[Word],  # this and the next three are appended to
+    text_objects: list[int],
+    fonts: list[int],
+    invisible: list[int],
+    unusual: Callable[[str, int, int, bool], None],
+    /,
+) -> None: ...
+def fonts(
+    words: list[Word], fonts: list[int], /
+) -> list[tuple[int, int, tuple[float, float, float, float]]] | None: ...
+def shapes(
+    functions: Functions,
+    page: int,
+    count: int,
+    text_objects: set[int],
+    order_of_text: dict[int, int],  # filled
+    left: float,
+    top: float,
+    lowest: float,
+    widest_side: float,
+    shortest_side: float,
+    rule_type: type[Rule],
+    rules: list[Rule],  # appended to
+    add_area: Callable[[int, int, int, tuple[float, float, float, float]], None],
+    add_form: Callable[[int, int], None],
+    /,
+) -> None: ...
