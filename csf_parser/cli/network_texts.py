@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from csf_parser.findings.bilingual import Text
+from csf_parser.bilingual import Text
 
 VERIFY: Final = {
     "verify.agrees": Text(

@@ -9,7 +9,7 @@ from typing import Final
 
 from csf_parser.cli.batch_texts import BATCH_TEXTS
 from csf_parser.cli.network_texts import SANDBOX, UPLOAD, VERIFY
-from csf_parser.findings.bilingual import Language, Text
+from csf_parser.bilingual import Language, Text
 from csf_parser.record.field_labels import FIELD_LABELS
 
 _SECTIONS: Final = {

@@ -11,7 +11,7 @@ from csf_parser import Csf, parse_csf
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.record import print_record
 from csf_parser.findings import Finding
-from csf_parser.findings.bilingual import Language
+from csf_parser.bilingual import Language
 from tests.cli.specimens import Specimens
 
 # Said in words of its own (the seal's status, the codes) or not for people (places on the page).

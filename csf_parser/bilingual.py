@@ -1,4 +1,4 @@
-"""One text for people in both languages."""
+"""A text for people in both languages."""
 
 from typing import Literal, NamedTuple
 
