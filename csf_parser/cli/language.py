@@ -6,8 +6,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from csf_parser.cli.texts import Words
 from csf_parser.bilingual import Language
+from csf_parser.cli.texts import Words
 
 _KEY: Final = "csf_parser.cli.language"
 # The first one that is set counts, as setlocale(3) has it for messages.

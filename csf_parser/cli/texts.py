@@ -7,9 +7,9 @@ stands in ``record/field_labels``.
 from dataclasses import dataclass
 from typing import Final
 
+from csf_parser.bilingual import Language, Text
 from csf_parser.cli.batch_texts import BATCH_TEXTS
 from csf_parser.cli.network_texts import SANDBOX, UPLOAD, VERIFY
-from csf_parser.bilingual import Language, Text
 from csf_parser.record.field_labels import FIELD_LABELS
 
 _SECTIONS: Final = {

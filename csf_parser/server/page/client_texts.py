@@ -55,9 +55,7 @@ CLIENTS: Final = {
         "Un teléfono tiene 10 dígitos, o hasta 15 con el país.",
     ),
     "form.wrong.long": Text("This is too long.", "Es demasiado largo."),
-    "form.wrong.reviewed": Text(
-        "Tick that you have looked at the problems.", "Marca que revisaste los problemas."
-    ),
+    "form.wrong.reviewed": Text("Tick that you have looked at the problems.", "Marca que revisaste los problemas."),
     "column.fiscal_type": Text("Kind of person", "Tipo de persona"),
     "column.fiscal_status": Text("Status", "Estatus en el padrón"),
     "clients.title": Text("Clients", "Clientes"),

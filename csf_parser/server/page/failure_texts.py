@@ -5,9 +5,9 @@ A row is ``failure.`` and the class of the error; other errors say what they say
 
 from typing import Final
 
+from csf_parser.bilingual import Language, Text
 from csf_parser.error_texts import message_of
 from csf_parser.errors import CsfError
-from csf_parser.bilingual import Language, Text
 
 FAILURES: Final = {
     "failure.title": Text("This file could not be read", "No se pudo leer este archivo"),

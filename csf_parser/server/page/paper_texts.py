@@ -6,9 +6,7 @@ from csf_parser.bilingual import Text
 
 PAPER: Final = {
     "verdict.yes": Text("Yes, you can invoice with these data", "Sí, puedes facturar con estos datos"),
-    "verdict.yes-with-warnings": Text(
-        "Yes, but look at the warnings first", "Sí, pero revisa antes los avisos"
-    ),
+    "verdict.yes-with-warnings": Text("Yes, but look at the warnings first", "Sí, pero revisa antes los avisos"),
     "verdict.no": Text("No, do not invoice with these data yet", "No, todavía no factures con estos datos"),
     "verdict.yes.short": Text("Good", "Bien"),
     "verdict.yes-with-warnings.short": Text("Warnings", "Avisos"),

@@ -150,4 +150,3 @@ def _boxes_of_fact(fact: Fact, kind: str) -> Iterator[BoxView]:
 
 def _address(picture: PagePicture | None) -> str | None:
     return None if picture is None else f"data:image/webp;base64,{base64.b64encode(picture.webp).decode()}"
-

@@ -8,10 +8,10 @@ import pytest
 from rich.console import Console
 
 from csf_parser import Csf, parse_csf
+from csf_parser.bilingual import Language
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.record import print_record
 from csf_parser.findings import Finding
-from csf_parser.bilingual import Language
 from tests.cli.specimens import Specimens
 
 # Said in words of its own (the seal's status, the codes) or not for people (places on the page).
