@@ -1,12 +1,14 @@
 """The form in which a person sees a client, corrects it and saves it: its values, what was read, and what is wrong.
 
-It is made from a CSF, from a client that is saved, or from what a browser sends back. Nothing is kept on the server
-between the two: the form carries what was read, so that a value changed by hand is known as such.
+It is made from a CSF, from a client that is saved, or from what a browser sends back. The server keeps nothing between
+the two: what was read travels with the form, signed (``signing.py``), so that a value changed by hand is known as such.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
 
 from csf_parser.catalogs.regimes import REGIMES
 from csf_parser.gigstack.protocol import StoredClient
@@ -14,8 +16,21 @@ from csf_parser.record import ClientRecord, Csf
 from csf_parser.server.page.form_fields import CARRIED, FIELDS, GROUPS, FieldKind, Group
 from csf_parser.server.page.texts import Words
 
-READ: Final = "read:"
-_PREFIX: Final = "metadata."
+
+class ReadPaper(BaseModel):
+    """What was read of a paper, as far as its client is concerned.
+
+    ``values`` are by the names of ``form_fields``, ``carried`` what the record takes along without showing it.
+    ``places`` are the key and the page of each field's place. ``regimes`` are the codes of those that are active.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    values: dict[str, str]
+    carried: dict[str, str]
+    places: dict[str, tuple[str, int]]
+    regimes: tuple[str, ...]
+    has_errors: bool
 
 
 class Option(NamedTuple):
@@ -45,21 +60,29 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class ClientForm:
-    """The values of a form, by the names of ``form_fields``, and all that goes with them.
+    """The values of a form by the names of ``form_fields``, the paper or the client that they are of, and the faults.
 
-    ``read`` has the values of the paper; ``carried`` what the record takes along. ``places`` are the key and the page
-    of each field's place on the paper. ``on_paper`` are the codes of the regimes that are active by it.
+    ``exists`` is the id of the client of this RFC, where there is one already.
     """
 
     values: Mapping[str, str]
-    read: Mapping[str, str] | None = None
+    paper: ReadPaper | None = None
     carried: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    on_paper: tuple[str, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
-    needs_review: bool = False
     client_id: str | None = None
-    exists: StoredClient | None = None
+    exists: str | None = None
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether the paper has errors, of which a person has to say that they were seen."""
+        return self.paper is not None and self.paper.has_errors
+
+    @property
+    def corrected(self) -> list[str]:
+        """The names of the fields that say something else than the paper."""
+        if self.paper is None:
+            return []
+        return [kind.name for kind in FIELDS if self.values[kind.name] != self.paper.values.get(kind.name, "")]
 
     def groups(self, words: Words) -> Iterator[tuple[Group, list[FormField]]]:
         """The fields to show, by group."""
@@ -67,86 +90,51 @@ class ClientForm:
             yield group, [self._field(kind, words) for kind in FIELDS if kind.group == group]
 
     def _field(self, kind: FieldKind, words: Words) -> FormField:
-        key, page = self.places.get(kind.name, (None, None))
+        key, page = self.paper.places.get(kind.name, (None, None)) if self.paper else (None, None)
         return FormField(
             kind=kind,
             label=words.label_of(kind.name) or kind.name,
-            value=self.values.get(kind.name, ""),
-            read=None if self.read is None else self.read.get(kind.name, ""),
+            value=self.values[kind.name],
+            read=self.paper.values.get(kind.name, "") if self.paper else None,
             key=key,
             page=page,
             wrong=self.wrong.get(kind.name),
         )
 
-    @property
-    def corrected(self) -> list[str]:
-        """The names of the fields that say something else than the paper."""
-        read = self.read
-        if read is None:
-            return []
-        return [kind.name for kind in FIELDS if self.values.get(kind.name, "") != read.get(kind.name, "")]
-
     def regimes(self) -> tuple[list[Option], list[Option]]:
         """The regimes to choose from: those of the paper, and the others that a CFDI 4.0 can carry."""
-        first = [_option(code) for code in self.on_paper]
-        known = [_option(row.code) for row in REGIMES.values() if row.cfdi40 and row.code not in self.on_paper]
-        return first, known
-
-    def hidden(self) -> Iterator[tuple[str, str]]:
-        """What the form carries without showing it, by the names of its inputs."""
-        if self.read is not None:
-            for kind in FIELDS:
-                yield f"{READ}{kind.name}", self.read.get(kind.name, "")
-        for name in CARRIED:
-            if self.carried.get(name):
-                yield f"{_PREFIX}{name}", self.carried[name]
-        for code in self.on_paper:
-            yield "on-paper", code
-        for name, (key, page) in self.places.items():
-            yield f"place:{name}", f"{page} {key}"
-        if self.needs_review:
-            yield "needs-review", "yes"
+        on_paper = self.paper.regimes if self.paper else ()
+        known = [_option(row.code) for row in REGIMES.values() if row.cfdi40 and row.code not in on_paper]
+        return [_option(code) for code in on_paper], known
 
 
-def form_of_csf(csf: Csf, *, needs_review: bool, exists: StoredClient | None) -> ClientForm:
+def form_of_csf(csf: Csf, *, has_errors: bool, exists: str | None) -> ClientForm:
     """The form for a paper that was read."""
     record = csf.client_record()
     values = values_of_record(record)
-    carried = record.metadata.model_dump(mode="json")
-    active = tuple(dict.fromkeys(row.code for row in csf.regimes if row.active and row.code))
-    return ClientForm(
-        values=values,
-        read=values,
-        carried={name: str(carried[name]) for name in CARRIED if carried[name]},
-        places=dict(_places(csf, record)),
-        on_paper=active,
-        needs_review=needs_review,
-        exists=exists,
+    metadata = record.metadata.model_dump(mode="json")
+    carried = {name: str(metadata[name]) for name in CARRIED if metadata[name]}
+    regimes = tuple(dict.fromkeys(row.code for row in csf.regimes if row.active and row.code))
+    paper = ReadPaper(
+        values=values, carried=carried, places=dict(_places(csf, record)), regimes=regimes, has_errors=has_errors
     )
+    return ClientForm(values=values, paper=paper, carried=carried, exists=exists)
 
 
 def form_of_client(client: StoredClient) -> ClientForm:
     """The form for a client that is saved."""
     values = {kind.name: _of_path(client, kind.name) for kind in FIELDS}
     values["rfc"] = client.key or ""
-    metadata = {name: str(client.metadata[name]) for name in CARRIED if client.metadata.get(name)}
-    return ClientForm(values=values, carried=metadata, client_id=client.id)
+    carried = {name: str(client.metadata[name]) for name in CARRIED if client.metadata.get(name)}
+    return ClientForm(values=values, carried=carried, client_id=client.id)
 
 
-def form_of_post(posted: Mapping[str, str], on_paper: tuple[str, ...], *, client_id: str | None) -> ClientForm:
+def form_of_post(posted: Mapping[str, str], paper: ReadPaper | None, *, client: StoredClient | None) -> ClientForm:
     """The form as a browser sent it back; texts are trimmed, and nothing in them is believed yet."""
-    names = [kind.name for kind in FIELDS]
-    read = {name: posted.get(READ + name, "") for name in names} if READ + "rfc" in posted else None
-    places = {name: place for name in names if (place := _posted_place(posted.get(f"place:{name}", "")))}
-    return ClientForm(
-        values={name: _clean(posted.get(name, "")) for name in names},
-        read=read,
-        carried={name: _clean(posted.get(_PREFIX + name, "")) for name in CARRIED},
-        places=places,
-        on_paper=tuple(code for code in on_paper if code in REGIMES),
-        needs_review="needs-review" in posted,
-        client_id=client_id,
-    )
+    values = {kind.name: _clean(posted.get(kind.name, "")) for kind in FIELDS}
+    values["rfc"] = values["rfc"].upper()
+    carried = paper.carried if paper else form_of_client(client).carried if client else {}
+    return ClientForm(values=values, paper=paper, carried=carried, client_id=client.id if client else None)
 
 
 def values_of_record(record: ClientRecord) -> dict[str, str]:
@@ -169,7 +157,7 @@ def _places(csf: Csf, record: ClientRecord) -> Iterator[tuple[str, tuple[str, in
     for kind in FIELDS:
         paths = [path for path in kind.read_from if _is_read(csf, path)]
         if kind.name == "tax_system":
-            paths = [f"regimes[{index}].name" for index, row in enumerate(csf.regimes) if _is_chosen(row.code, record)]
+            paths = [f"regimes[{index}].name" for index, row in enumerate(csf.regimes) if _may_be(row.code, record)]
         place = next((path for path in paths if path in csf.evidence), None)
         if place is not None:
             yield kind.name, (place, csf.evidence[place].page)
@@ -180,13 +168,8 @@ def _is_read(csf: Csf, path: str) -> bool:
     return getattr(owner, path.removeprefix("address.")) is not None
 
 
-def _is_chosen(code: str | None, record: ClientRecord) -> bool:
-    return code is not None and (record.tax_system is None or code == record.tax_system)
-
-
-def _posted_place(text: str) -> tuple[str, int] | None:
-    page, blank, key = text.partition(" ")
-    return (key, int(page)) if blank and page.isdecimal() and page.isascii() and len(page) < 5 else None
+def _may_be(code: str | None, record: ClientRecord) -> bool:
+    return code is not None and record.tax_system in {None, code}
 
 
 def _clean(text: str) -> str:

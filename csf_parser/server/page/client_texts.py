@@ -54,6 +54,8 @@ CLIENTS: Final = {
         "A telephone number has 10 digits, or up to 15 with its country.",
         "Un teléfono tiene 10 dígitos, o hasta 15 con el país.",
     ),
+    "form.wrong.taken": Text("Another client has this RFC.", "Otro cliente ya tiene este RFC."),
+    "form.wrong.value": Text("This value cannot be saved.", "Este valor no se puede guardar."),
     "form.wrong.long": Text("This is too long.", "Es demasiado largo."),
     "form.wrong.reviewed": Text("Tick that you have looked at the problems.", "Marca que revisaste los problemas."),
     "column.fiscal_type": Text("Kind of person", "Tipo de persona"),

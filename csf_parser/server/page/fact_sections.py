@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from csf_parser.record import Csf
@@ -31,7 +32,8 @@ _CERTAIN: Final = 1.0
 class Fact:
     """One value: ``key`` is its path, ``note`` what qualifies it, ``value`` is ``None`` where it is printed empty.
 
-    ``spoken`` is what a screen reader says of its box. ``confidence`` is that of recognition, in percent.
+    ``spoken`` is what a screen reader says of its box. ``further`` are the places of what belongs to it, such as the
+    dates of a row. ``confidence`` is that of recognition, in percent.
     """
 
     key: str
@@ -40,7 +42,9 @@ class Fact:
     place: Place | None
     spoken: str
     note: str | None = None
+    further: tuple[Place, ...] = ()
     confidence: int | None = None
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def sections_of(csf: Csf, words: Words) -> Iterator[Section]:
         "regimes": _regimes(csf, words),
         "activities": _activities(csf, words),
         "obligations": _obligations(csf, words),
-        "issue": _fields(csf, _ISSUE, words),
+        "issue": chain(_fields(csf, _ISSUE, words), _seal(csf, words)),
         "codes": _codes(csf, words),
     }
     for key, facts in made.items():
@@ -81,6 +85,8 @@ def shown_date(day: dt.date | None, words: Words) -> str | None:
 
 
 def _fact(csf: Csf, key: str, label: str, value: str | None, words: Words, note: str | None = None) -> Fact:
+    row, dot, _ = key.rpartition("].")
+    others = [path for path in csf.evidence if dot and path.startswith(f"{row}].") and path != key]
     evidence = csf.evidence.get(key)
     certainty = evidence.confidence if evidence else _CERTAIN
     return Fact(
@@ -90,7 +96,9 @@ def _fact(csf: Csf, key: str, label: str, value: str | None, words: Words, note:
         place=place_of_field(csf, key),
         spoken=words("paper.to-value", label=label, value=value or words("paper.empty")),
         note=note,
+        further=tuple(place for path in others if (place := place_of_field(csf, path)) is not None),
         confidence=None if certainty == _CERTAIN else round(100 * certainty),
+        is_code=key.startswith(("codes[", "seal.")),
     )
 
 
@@ -136,6 +144,12 @@ def _obligations(csf: Csf, words: Words) -> Iterator[Fact]:
     for index, row in enumerate(csf.obligations):
         note = _noted(row.due, _period(row.start, row.end, words))
         yield _fact(csf, f"obligations[{index}].description", str(index + 1), row.description, words, note)
+
+
+def _seal(csf: Csf, words: Words) -> Iterator[Fact]:
+    if csf.seal is not None:
+        yield _fact(csf, "seal.chain", words("field.seal.chain"), csf.seal.chain, words)
+        yield _fact(csf, "seal.signature", words("paper.signature"), csf.seal.signature, words)
 
 
 def _codes(csf: Csf, words: Words) -> Iterator[Fact]:

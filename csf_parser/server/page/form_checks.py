@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from csf_parser.catalogs.postal_codes import lookup
 from csf_parser.catalogs.regimes import REGIMES, suits
 from csf_parser.error_texts import message_of
 from csf_parser.errors import InvalidCurp, InvalidRfc
+from csf_parser.gigstack.csf_data import data_of_csf
 from csf_parser.record import ClientRecord
 from csf_parser.record.client import ClientAddress, ClientMetadata
 from csf_parser.server.page.client_form import ClientForm
@@ -43,7 +44,7 @@ def faults_of(form: ClientForm, words: Words) -> dict[str, str]:
 def record_of(form: ClientForm) -> ClientRecord:
     """The client record of a form, whose fields may be wrong or empty; ``faults_of`` tells."""
     value = {name: text or None for name, text in form.values.items()}
-    rfc = form.values["rfc"].upper()
+    rfc = form.values["rfc"]
     legal_name = form.values["legal_name"]
     address = {name.removeprefix("address."): text for name, text in value.items() if name.startswith("address.")}
     carried = {name: text[:_LONGEST_CARRIED] or None for name, text in form.carried.items()}
@@ -79,7 +80,7 @@ def _missing_and_long(form: ClientForm, words: Words) -> Iterator[tuple[str, str
 
 def _fault_of_rfc(text: str, words: Words) -> str | None:
     try:
-        Rfc(text.upper())
+        Rfc(text)
     except InvalidRfc as error:
         reason = message_of(error, words.language)
         return words("form.wrong.rfc", reason=f"{reason[:1].upper()}{reason[1:]}")
@@ -117,3 +118,17 @@ def _day(text: str | None) -> dt.date | None:
     with suppress(ValueError):
         return dt.date.fromisoformat(text) if text else None
     return None
+
+
+def fields_to_save(form: ClientForm) -> dict[str, Any]:  # Any: JSON
+    """The fields of the client as they are stored; ``metadata`` comes from a paper alone, and names what was changed."""
+    record = record_of(form)
+    fields = {**data_of_csf(record), "email": record.email, "phone": record.phone}
+    del fields["is_valid"]
+    if form.paper is None:
+        del fields["metadata"]
+        return fields
+    further = record.metadata.model_dump(mode="json", include={"id_cif", "curp", "capital_regime", "issued_on"})
+    regimes = sorted(form.paper.regimes)
+    fields["metadata"] |= {**further, "regimes": regimes, "corrected_by_hand": form.corrected or None}
+    return fields

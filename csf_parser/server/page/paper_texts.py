@@ -41,6 +41,7 @@ PAPER: Final = {
     "paper.section.obligations": Text("Obligations", "Obligaciones"),
     "paper.section.issue": Text("Issue", "Emisión"),
     "paper.section.codes": Text("QR and bar codes", "Códigos QR y de barras"),
+    "paper.signature": Text("Sello digital", "Sello digital"),
     "paper.active": Text("active", "activo"),
     "paper.ended": Text("ended", "concluido"),
     "paper.since": Text("since {start}", "desde {start}"),

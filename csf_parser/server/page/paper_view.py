@@ -26,12 +26,16 @@ _LETTER_PT: Final = (612.0, 792.0)
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """A box on a page; ``key`` is the field's path, or ``finding-`` and its number."""
+    """A box on a page; ``key`` is the field's path, or ``finding-`` and its number.
+
+    ``is_first`` says that it is the one to go to, where a key has several.
+    """
 
     key: str
     kind: str
     label: str
     place: Place
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,9 @@ def _pages(
     # What lies inside something larger is drawn after it, so that it can be pointed at.
     boxes.sort(key=lambda box: -box.place.area)
     marks = [
-        BoxView(finding.key, finding.severity, finding.message, place)
+        BoxView(finding.key, finding.severity, finding.message, place, is_first=position == 0)
         for finding in findings
-        for place in finding.places
+        for position, place in enumerate(finding.places)
         if finding.severity != "info"
     ]
     drawn = {picture.page: picture for picture in pictures}
@@ -145,7 +149,8 @@ def _pages(
 
 def _boxes_of_fact(fact: Fact, kind: str) -> Iterator[BoxView]:
     if fact.place is not None:
-        yield BoxView(fact.key, kind, fact.spoken, fact.place)
+        for position, place in enumerate((fact.place, *fact.further)):
+            yield BoxView(fact.key, kind, fact.spoken, place, is_first=position == 0)
 
 
 def _address(picture: PagePicture | None) -> str | None:

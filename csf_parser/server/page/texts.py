@@ -47,9 +47,6 @@ _SIGN_IN: Final = {
         "This key is not known here, or it was revoked. Check that it was copied whole.",
         "Aquí no se conoce esta clave, o fue revocada. Revisa que la hayas copiado completa.",
     ),
-    "sign-in.too-many": Text(
-        "Too many attempts. Wait a minute and try again.", "Demasiados intentos. Espera un minuto y vuelve a intentar."
-    ),
     "sign-in.gone": Text(
         "Your session has ended. Sign in again; what is on this page stays here.",
         "Tu sesión terminó. Vuelve a entrar; lo que está en esta página aquí sigue.",
@@ -96,7 +93,6 @@ _HOME: Final = {
         "The server is busy. Try again in a moment.", "El servidor está ocupado. Vuelve a intentar en un momento."
     ),
     "home.no-files": Text("Choose one file at least.", "Elige al menos un archivo."),
-    "home.too-many": Text("At most {count} files at a time.", "A lo más {count} archivos a la vez."),
 }
 
 _ERRORS: Final = {
@@ -108,6 +104,8 @@ _ERRORS: Final = {
     "error.403.meaning": Text(
         "Open the page anew and repeat what you did.", "Abre la página de nuevo y repite lo que hiciste."
     ),
+    "error.429": Text("Too many requests", "Demasiadas peticiones"),
+    "error.429.meaning": Text("Wait a moment and try again.", "Espera un momento y vuelve a intentar."),
     "error.back": Text("Back to the beginning", "Volver al inicio"),
 }
 
