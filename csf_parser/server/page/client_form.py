@@ -93,7 +93,7 @@ class ClientForm:
         key, page = self.paper.places.get(kind.name, (None, None)) if self.paper else (None, None)
         return FormField(
             kind=kind,
-            label=words.label_of(kind.name) or kind.name,
+            label=words("form.label.name") if kind.name == "name" else words.label_of(kind.name) or kind.name,
             value=self.values[kind.name],
             read=self.paper.values.get(kind.name, "") if self.paper else None,
             key=key,

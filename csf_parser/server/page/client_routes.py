@@ -123,7 +123,7 @@ def _answer(
     client: StoredClient | None,
     saved: Saved | None,
 ) -> Response:
-    status = 200 if saved else 422
+    status = 200 if saved or is_fragment(request) else 422  # browsers report a fetch that fails as a fault of the page
     said = None if saved is None else "new" if saved.is_new else "updated"
     if is_fragment(request):
         if saved is not None and client is None:

@@ -9,6 +9,7 @@ CLIENTS: Final = {
     "form.lead": Text(
         "Correct what is wrong; what you change is marked.", "Corrige lo que esté mal; lo que cambies queda marcado."
     ),
+    "form.label.name": Text("Name to show", "Nombre para mostrar"),
     "form.group.fiscal": Text("For the invoice", "Para la factura"),
     "form.group.address": Text("Address", "Domicilio"),
     "form.group.contact": Text("Contact", "Contacto"),

@@ -66,12 +66,14 @@ async function save(form) {
   button.disabled = true;
   const answer = await send(form.getAttribute("action"), fieldsOf(form));
   button.disabled = false;
-  if (answer.status !== 200 && answer.status !== 422) return say(form, answer.problem);
+  if (answer.status !== 200) return say(form, answer.problem);
   const [fresh] = parsed(answer.text);
   form.replaceWith(fresh);
   prepareForms(fresh);
-  if (answer.status === 422) {
-    fresh.querySelector("[data-summary]").focus();
+  const summary = fresh.querySelector("[data-summary]");
+  if (summary) {
+    fresh.dataset.touched = "";
+    summary.focus();
   } else {
     announce(fresh.querySelector("[data-saved]").textContent.trim());
     fresh.querySelector(".actions .primary").focus();
