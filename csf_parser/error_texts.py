@@ -76,7 +76,7 @@ SPANISH: Final = {
     "SatUnavailable": "el servidor del SAT no está disponible: inténtalo más tarde ({detail})",
     "SatBlocked": "el servidor del SAT no quiere responder: consulta con menos frecuencia o desde otra red ({detail})",
     "SatLayoutChanged": "la página del SAT cambió y no se puede leer: ábrela tú y avisa al proyecto ({detail})",
-    "ServerError": "el servidor no puede funcionar ({detail})",
+    "ServingError": "el servidor no puede funcionar ({detail})",
     "ServerSettingsError": "una opción del servidor no se puede usar ({detail})",
     "DatabaseError": "la base de datos del servidor no se puede usar ({detail})",
     "PolicyError": "no se puede usar la política o el listado 69-B ({detail})",

@@ -6,8 +6,8 @@ Needs the extra ``csf-parser[server]``; ``csf serve`` runs it. As an application
 
     app = create_app(ServerSettings(database_url="postgresql://csf@localhost/csf"))
 
-The rooms: ``api`` answers requests, ``work`` reads papers in processes of their own, ``data`` keeps clients, ``page`` is
-what a person sees, ``observing`` is what an operator sees.
+The rooms: ``api`` answers requests, ``work`` reads papers in processes of their own, ``data`` keeps clients, ``page``
+is what a person sees, ``observing`` is what an operator sees.
 """
 
 from csf_parser.server.app import create_app

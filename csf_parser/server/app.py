@@ -37,7 +37,7 @@ def create_app(settings: ServerSettings | None = None) -> FastAPI:
         settings: By default those of the environment.
 
     Raises:
-        ServerError: A setting cannot be used.
+        ServingError: A setting cannot be used.
         PolicyError: The policy cannot be read.
     """
     settings = settings or ServerSettings()

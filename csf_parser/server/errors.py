@@ -2,19 +2,19 @@
 
 ::
 
-    ServerError
+    ServingError
     ├── ServerSettingsError      a setting cannot be used
     └── DatabaseError            the database cannot be reached, or its tables are of another version
 """
 
-from csf_parser.errors import ExitCode, ServerError
+from csf_parser.errors import ExitCode, ServingError
 
 
-class ServerSettingsError(ServerError):
+class ServerSettingsError(ServingError):
     """A setting cannot be used."""
 
     exit_code = ExitCode.USAGE
 
 
-class DatabaseError(ServerError):
+class DatabaseError(ServingError):
     """The database cannot be reached, or its tables are not those of this version."""

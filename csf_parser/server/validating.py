@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csf_parser.catalogs import spelling
 from csf_parser.catalogs.postal_codes import lookup
@@ -16,12 +16,15 @@ from csf_parser.server.actor import Actor
 from csf_parser.server.data.clients import Write
 from csf_parser.server.services import Services
 
+if TYPE_CHECKING:
+    from csf_parser.values.person_kind import PersonKind
+
 
 async def validated(services: Services, actor: Actor, client_id: str) -> tuple[StoredClient, list[Finding]]:
     """The client with ``is_valid`` as just found, and what was found.
 
-    Looked at are the postal code, the regime, and what the paper said of the status; and, where the SAT is asked and the
-    client's idCIF is known, whether name, postal code and status are those that the SAT has.
+    Looked at are the postal code, the regime, and what the paper said of the status; and, where the SAT is asked and
+    the client's idCIF is known, whether name, postal code, status and regime are those that the SAT has.
 
     Raises:
         NoSuchClient: There is no client of this id.
@@ -40,7 +43,7 @@ def _by_itself(client: StoredClient) -> Iterator[Finding]:
         yield make_finding("zip-missing", "address.zip")
     elif lookup(zip_code) is None:
         yield make_finding("zip-unknown", "address.zip")
-    kind = "company" if len(client.key or "") == 12 else "individual"
+    kind: PersonKind = "company" if len(client.key or "") == 12 else "individual"
     if client.tax_system is None:
         yield make_finding("several-regimes", "tax_system", codes=client.metadata.get("regimes") or [])
     elif not suits(client.tax_system, kind):

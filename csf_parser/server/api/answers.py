@@ -34,7 +34,7 @@ def shown(client: StoredClient) -> Json:
 
 def text_of(data: object, message: str, **page: object) -> str:
     """The JSON text of a success."""
-    return json.dumps(protocol.success(data, message, **page), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({**protocol.success(data, message), **page}, ensure_ascii=False, separators=(",", ":"))
 
 
 def success(data: object, message: str, status: int = 200, **page: object) -> Response:

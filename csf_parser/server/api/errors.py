@@ -1,7 +1,7 @@
 """Refusals: what goes wrong on the way to an answer, in gigstack's envelope with code, message and details.
 
-The body has ``success``, ``error`` with ``code``, ``message`` and ``details``, and beside them ``message`` once more for
-clients of the plain envelope, ``findings`` where a paper has any, and ``request_id``.
+The body has ``success``, ``error`` with ``code``, ``message`` and ``details``, and beside them ``message`` once more
+for clients of the plain envelope, ``findings`` where a paper has any, and ``request_id``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -89,14 +89,6 @@ def refusal_of(error: Exception) -> Refusal:
     match error:
         case Refusal():
             return error
-        case NotAllowed():
-            return Refusal(403, ErrorCode.INSUFFICIENT_PERMISSIONS, "team")
-        case NoSuchClient():
-            return Refusal(404, ErrorCode.RESOURCE_NOT_FOUND, "no-client")
-        case RfcTaken():
-            return Refusal(409, ErrorCode.RESOURCE_ALREADY_EXISTS, "rfc-taken")
-        case AnotherRequest():
-            return Refusal(409, ErrorCode.RESOURCE_CONFLICT, "another-request")
         case InvalidFields():
             return _invalid(error)
         case Busy():
@@ -106,10 +98,21 @@ def refusal_of(error: Exception) -> Refusal:
             return _no_answer_of_the_sat(error)
         case UnreadablePdf() | NoTextLayer() | NotACsf() | SeveralCsfs():
             return unread(error)
-        case DBAPIError() | PoolTimeout():
-            wait = {"Retry-After": str(_SECONDS_TO_WAIT)}
-            return Refusal(503, ErrorCode.DATABASE_ERROR, "database", headers=wait)
-    return Refusal(500, ErrorCode.INTERNAL_SERVER_ERROR, "internal")
+    kind = next((kind for kind in _SIMPLE if isinstance(error, kind)), Exception)
+    status, code, text = _SIMPLE[kind]
+    wait = {"Retry-After": str(_SECONDS_TO_WAIT)} if status == 503 else {}
+    return Refusal(status, code, text, headers=wait)
+
+
+_SIMPLE: Final[dict[type[Exception], tuple[int, ErrorCode, str]]] = {
+    NotAllowed: (403, ErrorCode.INSUFFICIENT_PERMISSIONS, "team"),
+    NoSuchClient: (404, ErrorCode.RESOURCE_NOT_FOUND, "no-client"),
+    RfcTaken: (409, ErrorCode.RESOURCE_ALREADY_EXISTS, "rfc-taken"),
+    AnotherRequest: (409, ErrorCode.RESOURCE_CONFLICT, "another-request"),
+    DBAPIError: (503, ErrorCode.DATABASE_ERROR, "database"),
+    PoolTimeout: (503, ErrorCode.DATABASE_ERROR, "database"),
+    Exception: (500, ErrorCode.INTERNAL_SERVER_ERROR, "internal"),
+}
 
 
 def add_error_answers(app: FastAPI) -> None:
@@ -132,10 +135,6 @@ def add_error_answers(app: FastAPI) -> None:
 
 _FORESEEN: Final = (
     Refusal,
-    NotAllowed,
-    NoSuchClient,
-    RfcTaken,
-    AnotherRequest,
     InvalidFields,
     Busy,
     SatError,
@@ -143,8 +142,7 @@ _FORESEEN: Final = (
     NoTextLayer,
     NotACsf,
     SeveralCsfs,
-    DBAPIError,
-    PoolTimeout,
+    *(kind for kind in _SIMPLE if kind is not Exception),
 )
 
 

@@ -91,13 +91,12 @@ def language_of(accepted: str | None) -> Language:
     >>> language_of("es-MX,es;q=0.9,en;q=0.8"), language_of("en;q=0.3, es;q=0.7"), language_of(None)
     ('es', 'es', 'en')
     """
-    best: tuple[float, Language] = (0.0, "en")
+    wanted = {"es": 0.0, "en": 0.0}
     for part in (accepted or "").lower().split(","):
         name, _, quality = part.strip().partition(";q=")
         code = name.partition("-")[0]
-        if code == "es" or code == "en":
-            best = max(best, (_number(quality), code), key=lambda one: one[0])
-    return best[1]
+        wanted[code] = max(wanted.get(code, 0.0), _number(quality))
+    return "es" if wanted["es"] > wanted["en"] else "en"
 
 
 def _number(quality: str) -> float:

@@ -12,7 +12,8 @@ from csf_parser.server.api.asking import Asking, Served
 from csf_parser.server.api.clients import ClientId, Limit, Next
 from csf_parser.server.api.documentation import AUDIT, PAPER
 from csf_parser.server.api.errors import Refusal
-from csf_parser.server.data.clients import PAGE_ROWS, is_client_id
+from csf_parser.server.data.client_rows import is_client_id
+from csf_parser.server.data.clients import PAGE_ROWS
 
 router = APIRouter(prefix="/v1")
 

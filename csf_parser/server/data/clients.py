@@ -1,7 +1,5 @@
 """The clients: one for each RFC of a team in a mode, also where several uploads of it come at the same time."""
 
-import json
-import re
 import secrets
 import time
 from collections.abc import Mapping
@@ -24,6 +22,7 @@ from csf_parser.server.data.client_fields import (
     merged,
     touches_the_invoice,
 )
+from csf_parser.server.data.client_rows import COLUMNS, Held, client_of, is_client_id, mine, opened, stored
 from csf_parser.server.data.database import Database
 from csf_parser.server.data.encryption import Cipher
 from csf_parser.server.data.idempotency import Answers, Once, forget_client
@@ -31,8 +30,6 @@ from csf_parser.server.data.models import ClientRow
 from csf_parser.server.data.papers import Papers
 from csf_parser.values.rfc import Rfc
 
-_ID_SHAPE: Final = re.compile(r"client_[0-9a-f]{20}", re.ASCII)
-_FOUND_BY: Final = ("rfc", "legal_name", "name", "company", "email")
 _ORIGIN: Final = "api"
 PAGE_ROWS: Final = 50
 MOST_ROWS: Final = 200
@@ -78,16 +75,6 @@ class Write:
     action: Action = "changed"
 
 
-class _Held(NamedTuple):
-    position: int
-    id: str
-    profile: Json
-    is_valid: bool
-    owner: str
-    origin: str
-    created_at: int
-
-
 class Clients:
     """The clients of one database. Each method takes who asks, and does not see what is another team's or mode's."""
 
@@ -116,16 +103,8 @@ class Clients:
             RfcTaken: Another client has this RFC, and ``client_id`` was given.
             AnsweredBefore: The same request was done in the meantime.
         """
-        changes = checked_changes(fields)
-        write = write or Write()
         try:
-            async with self._database.writing() as connection:
-                saved = await self._saved(connection, actor, changes, client_id, write)
-                if write.once is not None:
-                    await self._answers.remember(connection, actor, write.once, saved, saved.client.id)
-                if write.paper is not None:
-                    await self._papers.keep(saved.client.id, *write.paper)
-                return saved
+            return await self._write(actor, checked_changes(fields), client_id, write or Write())
         except IntegrityError:
             raise RfcTaken from None
 
@@ -151,7 +130,7 @@ class Clients:
             held = await self._held(connection, actor, _with_id(client_id), lock=False)
         if held is None:
             raise NoSuchClient
-        return _client(actor, held)
+        return client_of(actor, held)
 
     async def page(self, actor: Actor, after: str | None = None, limit: int = PAGE_ROWS) -> ClientPage:
         """The clients, the newest first; ``after`` is the ``next`` of the page before."""
@@ -175,12 +154,28 @@ class Clients:
             NoSuchClient: There is none.
         """
         async with self._database.writing() as connection:
-            gone = await connection.execute(delete(ClientRow).where(*_mine(actor), _with_id(client_id)))
+            gone = await connection.execute(delete(ClientRow).where(*mine(actor), _with_id(client_id)))
             if not gone.rowcount:
                 raise NoSuchClient
             await forget_client(connection, client_id)
             await self._audit.record(connection, actor, "deleted", client_id)
         await self._papers.forget(client_id)
+
+    async def _write(self, actor: Actor, changes: Json, client_id: str | None, write: Write) -> Saved:
+        """The whole of a write; a paper that was kept for it is taken back where it comes to nothing."""
+        kept: str | None = None
+        try:
+            async with self._database.writing() as connection:
+                saved = await self._saved(connection, actor, changes, client_id, write)
+                if write.once is not None:
+                    await self._answers.remember(connection, actor, write.once, saved, saved.client.id)
+                if write.paper is not None and await self._papers.keep(saved.client.id, *write.paper):
+                    kept = saved.client.id
+                return saved
+        except BaseException:
+            if kept is not None and write.paper is not None:
+                await self._papers.take_back(kept, write.paper.sha256)
+            raise
 
     async def _saved(
         self, connection: AsyncConnection, actor: Actor, changes: Json, client_id: str | None, write: Write
@@ -208,7 +203,7 @@ class Clients:
             "id": client_id,
             "team": actor.team,
             "livemode": actor.livemode,
-            **self._stored(profile),
+            **stored(profile, self._cipher),
             "is_valid": bool(write.is_valid),
             "owner": actor.owner,
             "origin": _ORIGIN,
@@ -220,67 +215,40 @@ class Clients:
         position = (await connection.execute(insert.returning(ClientRow.position))).scalar_one_or_none()
         if position is None:
             return None
-        held = _Held(position, client_id, profile, bool(write.is_valid), actor.owner, _ORIGIN, now)
+        held = Held(position, client_id, profile, bool(write.is_valid), actor.owner, _ORIGIN, now)
         await self._audit.record(connection, actor, "created", client_id, changed_paths({}, profile), _sha256(write))
-        return _client(actor, held)
+        return client_of(actor, held)
 
     async def _updated(
-        self, connection: AsyncConnection, actor: Actor, held: _Held, changes: Json, write: Write
+        self, connection: AsyncConnection, actor: Actor, held: Held, changes: Json, write: Write
     ) -> StoredClient:
         profile = merged(held.profile, changes)
         paths = changed_paths(held.profile, profile)
         is_valid = held.is_valid and not touches_the_invoice(paths) if write.is_valid is None else write.is_valid
-        values = {**self._stored(profile), "is_valid": is_valid, "updated_at": int(time.time())}
+        values = {**stored(profile, self._cipher), "is_valid": is_valid, "updated_at": int(time.time())}
         await connection.execute(update(ClientRow).where(ClientRow.position == held.position).values(values))
         await self._audit.record(connection, actor, write.action, held.id, paths, _sha256(write))
-        return _client(actor, held._replace(profile=profile, is_valid=is_valid))
-
-    def _stored(self, profile: Json) -> dict[str, str]:
-        return {
-            "rfc_key": self._cipher.index(profile["rfc"]),
-            "profile": self._cipher.seal(json.dumps(profile, separators=(",", ":"))),
-            "search_text": self._cipher.index_words([str(profile[name]) for name in _FOUND_BY if profile.get(name)]),
-        }
+        return client_of(actor, held._replace(profile=profile, is_valid=is_valid))
 
     async def _held(
         self, connection: AsyncConnection, actor: Actor, condition: ColumnElement[bool], *, lock: bool = True
-    ) -> _Held | None:
-        wanted = select(*_COLUMNS).where(*_mine(actor), condition)
+    ) -> Held | None:
+        wanted = select(*COLUMNS).where(*mine(actor), condition)
         row = (await connection.execute(wanted.with_for_update() if lock else wanted)).one_or_none()
-        return None if row is None else self._opened(row)
+        return None if row is None else opened(row, self._cipher)
 
     async def _page(
         self, actor: Actor, conditions: list[ColumnElement[bool]], after: str | None, limit: int
     ) -> ClientPage:
-        conditions = [*_mine(actor), *conditions]
-        wanted = select(*_COLUMNS).where(*conditions).order_by(ClientRow.position.desc()).limit(limit + 1)
+        conditions = [*mine(actor), *conditions]
+        wanted = select(*COLUMNS).where(*conditions).order_by(ClientRow.position.desc()).limit(limit + 1)
         if after is not None:
             wanted = wanted.where(ClientRow.position < int(after))
         async with self._database.reading() as connection:
             total = await connection.scalar(select(func.count()).select_from(ClientRow).where(*conditions))
-            rows = [self._opened(row) for row in await connection.execute(wanted)]
+            rows = [opened(row, self._cipher) for row in await connection.execute(wanted)]
         following = str(rows[limit - 1].position) if len(rows) > limit else None
-        return ClientPage(tuple(_client(actor, row) for row in rows[:limit]), following, total)
-
-    def _opened(self, row: Any) -> _Held:  # Any: a row of ``_COLUMNS``
-        profile = json.loads(self._cipher.open(row.profile))
-        return _Held(row.position, row.id, profile, row.is_valid, row.owner, row.origin, row.created_at)
-
-
-_COLUMNS: Final = (
-    ClientRow.position,
-    ClientRow.id,
-    ClientRow.profile,
-    ClientRow.is_valid,
-    ClientRow.owner,
-    ClientRow.origin,
-    ClientRow.created_at,
-)
-
-
-def is_client_id(text: str) -> bool:
-    """Whether a text has the shape of our ids; PostgreSQL does not even take every text as a parameter."""
-    return _ID_SHAPE.fullmatch(text) is not None
+        return ClientPage(tuple(client_of(actor, row) for row in rows[:limit]), following, total)
 
 
 def _sha256(write: Write) -> str | None:
@@ -299,10 +267,6 @@ def _new_rfc(changes: Json) -> str:
     return str(changes["rfc"])
 
 
-def _mine(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return ClientRow.team == actor.team, ClientRow.livemode == actor.livemode
-
-
 def _with_id(client_id: str) -> ColumnElement[bool]:
     """The condition; an id of another shape is no client's.
 
@@ -312,18 +276,3 @@ def _with_id(client_id: str) -> ColumnElement[bool]:
     if not is_client_id(client_id):
         raise NoSuchClient
     return ClientRow.id == client_id
-
-
-def _client(actor: Actor, held: _Held) -> StoredClient:
-    return StoredClient.model_validate(
-        {
-            "id": held.id,
-            **held.profile,
-            "is_valid": held.is_valid,
-            "livemode": actor.livemode,
-            "created_at": held.created_at,
-            "team": actor.team,
-            "owner": held.owner,
-            "from": held.origin,
-        }
-    )

@@ -70,6 +70,13 @@ class Database:
         self.engine = _engine(self.url, is_sqlite=self.is_sqlite)
         self._one_writer = asyncio.Lock()
 
+    @property
+    def shown(self) -> str:
+        """Where the database is, without a password."""
+        if self.is_sqlite:
+            return str(self.url.database)
+        return self.url.set(drivername=self.url.get_backend_name()).render_as_string(hide_password=True)
+
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose every statement stands for itself."""
@@ -79,17 +86,17 @@ class Database:
     @contextlib.asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction, on the disk when it has ended; undone by an exception."""
-        async with self._one_writer if self.is_sqlite else contextlib.nullcontext():
-            async with self.engine.connect() as connection:
-                await connection.execution_options(**{_WRITES: True})
-                async with connection.begin():
-                    yield connection
+        turn = self._one_writer if self.is_sqlite else contextlib.nullcontext()
+        async with turn, self.engine.connect() as connection:
+            await connection.execution_options(**{_WRITES: True})
+            async with connection.begin():
+                yield connection
 
     def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can be told what to do where the row is there already."""
         return sqlite.insert(row) if self.is_sqlite else postgresql.insert(row)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Give the connections back."""
         await self.engine.dispose()
 

@@ -4,8 +4,7 @@ Encrypted, a text is a Fernet token (AES-128-CBC and HMAC-SHA256) behind ``ferne
 kept as a keyed digest: the whole RFC, and each word of the names and e-mail on its own. Equal words have equal digests,
 so someone with the database alone can see that two clients share a word, but not which. Parts of words cannot be found.
 
-To change the key, or to begin or end encrypting, everything is written anew (``csf serve rekey``): with several keys,
-parted by commas, the first one writes and all of them read.
+To change the key, or to begin or end encrypting, everything is written anew (``csf serve rekey``).
 """
 
 import base64
@@ -15,7 +14,7 @@ import re
 import unicodedata
 from typing import Final, Protocol
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import SecretStr
@@ -64,15 +63,15 @@ def cipher_of(key: SecretStr | None) -> Cipher:
     Raises:
         ServerSettingsError: The key is too short.
     """
-    if key is None or not key.get_secret_value().strip():
+    secret = key.get_secret_value().strip() if key is not None else ""
+    if not secret:
         return Plain()
-    keys = [one.strip() for one in key.get_secret_value().split(",") if one.strip()]
-    if any(len(one) < 32 for one in keys):
+    if len(secret) < 32:
         raise ServerSettingsError(
             "the encryption key is shorter than 32 characters: make one with "
             "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
-    return Encrypted(keys)
+    return Encrypted(secret)
 
 
 def folded_words(text: str) -> list[str]:
@@ -135,19 +134,19 @@ class Plain:
 
 
 class Encrypted:
-    """Texts under the keys of the settings; a search finds whole words."""
+    """Texts under the key of the settings; a search finds whole words."""
 
-    def __init__(self, keys: list[str]) -> None:
-        self._fernet = MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key, b"encryption"))) for key in keys])
-        self._index_key = _derived(keys[0], b"index")
-        self._derivation_key = _derived(keys[0], b"derivation")
+    def __init__(self, key: str) -> None:
+        self._fernet = Fernet(base64.urlsafe_b64encode(_derived(key, b"encryption")))
+        self._index_key = _derived(key, b"index")
+        self._derivation_key = _derived(key, b"derivation")
 
     def seal(self, text: str) -> str:
         """See ``Cipher``."""
         return _MARK + self._fernet.encrypt(text.encode()).decode()
 
     def open(self, stored: str) -> str:
-        """See ``Cipher``; what was stored before there was a key is read as it stands."""
+        """See ``Cipher``."""
         return self.open_bytes(stored.encode()).decode()
 
     def seal_bytes(self, content: bytes) -> bytes:
@@ -161,7 +160,7 @@ class Encrypted:
             ServerSettingsError: It was encrypted with another key.
         """
         if not stored.startswith(_MARK.encode()):
-            return stored
+            raise ServerSettingsError(_OTHER_KEY)
         try:
             return self._fernet.decrypt(stored[len(_MARK) :])
         except InvalidToken:
@@ -194,10 +193,8 @@ class Encrypted:
         return hmac.digest(self._index_key, text.encode(), hashlib.sha256).hex()[:length]
 
 
-_NO_KEY: Final = "the database holds encrypted clients: set CSF_SERVER_ENCRYPTION_KEY"
-_OTHER_KEY: Final = (
-    "the clients are encrypted with another key: set CSF_SERVER_ENCRYPTION_KEY to the old and the new one"
-)
+_NO_KEY: Final = "the clients are encrypted: set CSF_SERVER_ENCRYPTION_KEY"
+_OTHER_KEY: Final = "the clients are not encrypted with this key: set CSF_SERVER_ENCRYPTION_KEY to theirs"
 
 
 def _derived(key: str, purpose: bytes) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -113,5 +113,5 @@ async def forget_client(connection: AsyncConnection, client_id: str) -> None:
     await connection.execute(delete(AnswerRow).where(AnswerRow.client_id == client_id))
 
 
-def _named(actor: Actor, key: str) -> tuple[object, object]:
+def _named(actor: Actor, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return AnswerRow.key_id == actor.key_id, AnswerRow.idempotency_key == key

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -63,8 +63,8 @@ def _scripts() -> ScriptDirectory:
 
 
 def _run(scripts: ScriptDirectory, connection: Connection, revision: str) -> None:
-    def steps(found: object, _: object) -> object:
-        step = scripts._downgrade_revs if revision == "base" else scripts._upgrade_revs  # noqa: SLF001 - as alembic.command
+    def steps(found: Any, _: object) -> object:  # Any: as Alembic calls it
+        step = scripts._downgrade_revs if revision == "base" else scripts._upgrade_revs  # noqa: SLF001 - as its commands
         return step(revision, found)
 
     with EnvironmentContext(Config(), scripts, fn=steps) as environment:

@@ -7,6 +7,7 @@ that was made from it is; where the second fails, the first is taken back.
 import asyncio
 import contextlib
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -61,9 +62,10 @@ class Papers:
         if self._folder is not None:
             await asyncio.to_thread(shutil.rmtree, self._folder / client_id, ignore_errors=True)
 
-    def all(self) -> list[Path]:
-        """The files of all papers."""
-        return [] if self._folder is None else sorted(self._folder.glob("client_*/*"))
+    async def write_anew(self, old: Cipher, new: Cipher) -> None:
+        """Writes every paper with another cipher; those that it can read already are passed over."""
+        for path in [] if self._folder is None else sorted(self._folder.glob("client_*/*")):
+            await asyncio.to_thread(_write_anew, path, old, new)
 
     def _path(self, client_id: str, sha256: str) -> Path | None:
         return None if self._folder is None else self._folder / client_id / sha256
@@ -73,11 +75,28 @@ def _write(path: Path, content: bytes) -> bool:
     if path.exists():
         return False
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    _replace(path, content)
+    return True
+
+
+def _write_anew(path: Path, old: Cipher, new: Cipher) -> None:
+    stored = path.read_bytes()
+    try:
+        new.open_bytes(stored)
+    except ServerSettingsError:
+        _replace(path, new.seal_bytes(old.open_bytes(stored)))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the content there, whole or not at all, and on the disk: so is the name, once its folder is."""
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(descriptor)
     unfinished.replace(path)
-    return True
+    if hasattr(os, "O_DIRECTORY"):  # not on Windows
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        os.fsync(folder)
+        os.close(folder)

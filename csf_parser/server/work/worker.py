@@ -43,14 +43,16 @@ class Worker:
             start_new_session=True,  # so that Ctrl-C is the server's business, and its own children go with it
         )
         worker = cls(child)
+        is_up = False
         try:
             async with asyncio.timeout(_START_S):
                 await worker._send(pickle.dumps((work, max_memory)))
-                if await worker._receive() != READY:
-                    raise WorkerGone
-        except BaseException as error:
-            await worker.end()
-            raise WorkerGone from error if isinstance(error, TimeoutError) else error
+                is_up = await worker._receive() == READY
+        except TimeoutError:
+            raise WorkerGone from None
+        finally:
+            if not is_up:
+                await worker.end()
         return worker
 
     async def ask(self, task: object, seconds: float) -> object:
