@@ -12,10 +12,10 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 from starlette.responses import RedirectResponse, Response
 
+from csf_parser.server.api.asking import services_of
 from csf_parser.server.data.clients import NoSuchClient
 from csf_parser.server.page.rendering import answer, is_fragment
 from csf_parser.server.page.signing import SignedOut, TooFast
-from csf_parser.server.services import Services
 
 _POLICY: Final = "; ".join(
     (
@@ -93,7 +93,7 @@ def _refuse_foreign(request: Request) -> None:
     Raises:
         ForeignOrigin: From elsewhere, or from nowhere.
     """
-    services: Services = request.app.state.services
+    services = services_of(request)
     origin = request.headers.get("origin", "")
     if services.settings.public_url and origin == _origin(services.settings.public_url):
         return

@@ -38,9 +38,17 @@ def client_router(services: Services) -> APIRouter:
             services.clients.search(actor, text, after, _ROWS) if text else services.clients.page(actor, after, _ROWS)
         )
         page = await found
-        shown = {"rows": page.clients, "next": page.next, "total": page.total_results, "is_further": after is not None}
         return answer(
-            request, "clients.html.j2", actor=actor, section="clients", text=text, deleted=bool(deleted), **shown
+            request,
+            "clients.html.j2",
+            actor=actor,
+            section="clients",
+            text=text,
+            deleted=bool(deleted),
+            rows=page.clients,
+            next=page.next,
+            total=page.total_results,
+            is_further=after is not None,
         )
 
     @router.post("/clients")
@@ -123,17 +131,16 @@ def _answer(
     client: StoredClient | None,
     saved: Saved | None,
 ) -> Response:
-    status = 200 if saved or is_fragment(request) else 422  # browsers report a fetch that fails as a fault of the page
     said = None if saved is None else "new" if saved.is_new else "updated"
     if is_fragment(request):
         if saved is not None and client is None:
             form = replace(form, exists=saved.client.id)
         elif saved is not None:
             form = form_of_client(saved.client)
-        return answer(request, "form.html.j2", status, **_shown(form, posted.get("form-id", ""), said, saved))
+        return answer(request, "form.html.j2", **_shown(form, posted.get("form-id", ""), said, saved))
     if saved is not None:
         return RedirectResponse(f"/clients/{saved.client.id}?saved={said}", 303)
-    return _client_page(request, actor, client, form, saved=None, status=status)
+    return _client_page(request, actor, client, form, saved=None)
 
 
 def _client_page(
@@ -143,10 +150,9 @@ def _client_page(
     form: ClientForm,
     *,
     saved: str | None,
-    status: int = 200,
 ) -> Response:
     frame = {"actor": actor, "section": "clients", "client": client}
-    return answer(request, "client.html.j2", status, **frame, **_shown(form, "client", saved, None))
+    return answer(request, "client.html.j2", **frame, **_shown(form, "client", saved, None))
 
 
 def _shown(form: ClientForm, form_id: str, said: str | None, saved: Saved | None) -> dict[str, Any]:  # Any: template's

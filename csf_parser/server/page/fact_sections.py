@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from textwrap import shorten
 from typing import Final
 
 from csf_parser.record import Csf
@@ -26,6 +27,7 @@ _IDENTIFICATION: Final = (
 )
 _ISSUE: Final = ("issued_place", "issued_on")
 _CERTAIN: Final = 1.0
+_LONGEST_SPOKEN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def _fact(csf: Csf, key: str, label: str, value: str | None, words: Words, note:
         label=label,
         value=value,
         place=place_of_field(csf, key),
-        spoken=words("paper.to-value", label=label, value=value or words("paper.empty")),
+        spoken=words(
+            "paper.to-value",
+            label=label,
+            value=shorten(value or words("paper.empty"), _LONGEST_SPOKEN, placeholder=" …"),
+        ),
         note=note,
         further=tuple(place for path in others if (place := place_of_field(csf, path)) is not None),
         confidence=None if certainty == _CERTAIN else round(100 * certainty),

@@ -11,6 +11,7 @@ from csf_parser.rules.seal_statement import state_seal
 from csf_parser.rules.verdict import Verdict
 from csf_parser.seal import load_key_ring
 from csf_parser.server.actor import Actor
+from csf_parser.server.api.bodies import SentFile
 from csf_parser.server.checking import checked, read
 from csf_parser.server.page.client_form import form_of_csf
 from csf_parser.server.page.failure_texts import failure_of
@@ -51,15 +52,15 @@ class FileView:
     code: CodeView | None = field(default=None)
 
 
-async def file_view(services: Services, actor: Actor, name: str | None, content: bytes, words: Words) -> FileView:
+async def file_view(services: Services, actor: Actor, sent: SentFile, words: Words) -> FileView:
     """Read a file and see what is in it.
 
     Raises:
         Busy: Too many papers wait already.
     """
-    title = _title(name)
+    title = _title(sent.name)
     try:
-        reading = await read(services, content, name, pictures=True)
+        reading = await read(services, sent.content, sent.name, pictures=True)
     except CsfError as error:
         recognises = services.settings.ocr != "never"
         failure = failure_of(error, words.language, recognises=recognises)

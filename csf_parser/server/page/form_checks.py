@@ -92,11 +92,14 @@ def _fault_of_zip(text: str, words: Words) -> str | None:
 
 
 def _fault_of_regime(form: ClientForm, words: Words) -> str | None:
-    code, length = form.values["tax_system"], len(form.values["rfc"])
-    regime = REGIMES.get(code)
-    if regime is None:
+    code = form.values["tax_system"]
+    if code not in REGIMES:
         return words("form.wrong.regime-missing")
-    return None if suits(code, "company" if length == 12 else "individual") else words("form.wrong.regime")
+    try:
+        kind = Rfc(form.values["rfc"]).kind
+    except InvalidRfc:  # which is said beside it
+        return None
+    return None if suits(code, kind) else words("form.wrong.regime")
 
 
 def _fault_of_email(text: str, words: Words) -> str | None:
@@ -121,7 +124,7 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def fields_to_save(form: ClientForm) -> dict[str, Any]:  # Any: JSON
-    """The fields of the client as they are stored; ``metadata`` comes from a paper alone, and names what was changed."""
+    """The fields of the client as they are stored; ``metadata`` is of a paper alone, and names what was corrected."""
     record = record_of(form)
     fields = {**data_of_csf(record), "email": record.email, "phone": record.phone}
     del fields["is_valid"]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from csf_parser.extract.limits import MEBIBYTE
+from csf_parser.server.actor import Actor
 from csf_parser.server.api.bodies import file_of
 from csf_parser.server.api.errors import Refusal
 from csf_parser.server.page.border import PageRoute
@@ -23,21 +24,10 @@ def reading_router(services: Services) -> APIRouter:
     """``/``, and what its forms send to."""
     router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-    def home(request: Request, status: int = 200, **shown: Any) -> Response:  # Any: whatever the template shows
-        megabytes = f"{services.settings.max_bytes / MEBIBYTE:g}"
-        frame = {"section": "read", "max_bytes": services.settings.max_bytes, "megabytes": megabytes}
-        empty = {"files": [], "wrong": None, "code_text": None}
-        return answer(request, "home.html.j2", status, **frame, **(empty | shown))
-
-    def shown(request: Request, file: FileView, **further: Any) -> Response:  # Any: as above
-        if is_fragment(request):
-            return answer(request, "file.html.j2", file=file, is_open=True)
-        return home(request, files=[file], **further)
-
     @router.get("/")
     async def start(request: Request) -> Response:
         """Where papers are dropped."""
-        return home(request, actor=await person_at(request, services))
+        return _home(request, services, actor=await person_at(request, services))
 
     @router.get("/read")
     @router.get("/read-code")
@@ -49,28 +39,44 @@ def reading_router(services: Services) -> APIRouter:
     @router.post("/read")
     async def read_file(request: Request) -> Response:
         """Read one file."""
-        actor, words = await person_at(request, services), words_for(request)
-        try:
-            sent = await file_of(request, services.settings)
-            file = await file_view(services, actor, sent.name, sent.content, words)
-        except Refusal as refusal:
-            text = words.of(refusal.text)
-            wrong = words("home.no-files") if refusal.status == 400 else f"{text[:1].upper()}{text[1:]}."
-            if is_fragment(request):
-                return Response(wrong, refusal.status, refusal.headers, media_type="text/plain")
-            return home(request, refusal.status, actor=actor, wrong=wrong)
-        except Busy as busy:
-            wait = {"Retry-After": str(busy.retry_after)}
-            if is_fragment(request):
-                return Response(words("home.busy"), 503, wait, media_type="text/plain")
-            return home(request, 503, actor=actor, wrong=words("home.busy"))
-        return shown(request, file, actor=actor)
+        return await _read(request, services, await person_at(request, services))
 
     @router.post("/read-code")
     async def read_code(request: Request) -> Response:
         """Read the text of a QR code."""
-        actor, words = await person_at(request, services), words_for(request)
+        actor = await person_at(request, services)
         text = (await fields_of(request, services.settings)).get("text", "")[:_LONGEST_CODE]
-        return shown(request, code_view(text, words), actor=actor, code_text=text)
+        return _shown(request, services, code_view(text, words_for(request)), actor=actor, code_text=text)
 
     return router
+
+
+async def _read(request: Request, services: Services, actor: Actor) -> Response:
+    words = words_for(request)
+    headers: dict[str, str] = {}
+    try:
+        sent = await file_of(request, services.settings)
+        file = await file_view(services, actor, sent, words)
+        return _shown(request, services, file, actor=actor)
+    except Busy as busy:
+        status, wrong, headers = 503, words("home.busy"), {"Retry-After": str(busy.retry_after)}
+    except Refusal as refusal:
+        status, headers = refusal.status, refusal.headers
+        text = words.of(refusal.text)
+        wrong = words("home.no-files") if status == 400 else f"{text[:1].upper()}{text[1:]}."
+    if is_fragment(request):
+        return Response(wrong, status, headers, media_type="text/plain")
+    return _home(request, services, status, actor=actor, wrong=wrong)
+
+
+def _home(request: Request, services: Services, status: int = 200, **shown: Any) -> Response:  # Any: the template's
+    limit = services.settings.max_bytes
+    frame = {"section": "read", "max_bytes": limit, "megabytes": f"{limit / MEBIBYTE:g}"}
+    empty: dict[str, Any] = {"files": [], "wrong": None, "code_text": None}
+    return answer(request, "home.html.j2", status, **frame, **(empty | shown))
+
+
+def _shown(request: Request, services: Services, file: FileView, **further: Any) -> Response:  # Any: the template's
+    if is_fragment(request):
+        return answer(request, "file.html.j2", file=file, is_open=True)
+    return _home(request, services, files=[file], **further)

@@ -11,6 +11,7 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from csf_parser.bilingual import Language
+from csf_parser.server.api.asking import services_of
 from csf_parser.server.page.client_form import ReadPaper
 from csf_parser.server.page.fact_sections import shown_date
 from csf_parser.server.page.form_checks import record_of
@@ -18,7 +19,6 @@ from csf_parser.server.page.resources import static_path
 from csf_parser.server.page.sheets import FORMATS, written
 from csf_parser.server.page.signing import sealed_paper
 from csf_parser.server.page.texts import Words
-from csf_parser.server.services import Services
 
 _COOKIE: Final = "csf_language"
 _YEAR_S: Final = 365 * 24 * 3600
@@ -45,7 +45,7 @@ def answer(request: Request, template: str, status_code: int = 200, **context: A
         status_code: Of the answer.
         **context: What the template shows, of any type; ``actor`` and ``section`` are for its frame.
     """
-    services: Services = request.app.state.services
+    services = services_of(request)
     words = words_for(request)
 
     def sealed(paper: ReadPaper) -> str:

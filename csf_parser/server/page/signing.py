@@ -44,7 +44,7 @@ async def person_at(request: Request, services: Services) -> Actor:
     """
     signer = URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
     try:
-        key_id = signer.loads(request.cookies.get(COOKIE, ""), max_age=services.settings.session_hours * _HOUR_S)
+        key_id = signer.loads(request.cookies.get(COOKIE, ""), max_age=int(services.settings.session_hours * _HOUR_S))
     except BadSignature:
         raise SignedOut from None
     actor = await services.keys.actor_with_id(str(key_id), request_id_of(request))
@@ -78,7 +78,7 @@ def sign_out(response: Response, services: Services) -> None:
 
 def sealed_paper(paper: ReadPaper, services: Services) -> str:
     """What was read, as a text that only this server can have made."""
-    return _papers(services).dumps(paper.model_dump(mode="json"))
+    return str(_papers(services).dumps(paper.model_dump(mode="json")))
 
 
 def opened_paper(text: str, services: Services) -> ReadPaper | None:
@@ -89,5 +89,5 @@ def opened_paper(text: str, services: Services) -> ReadPaper | None:
         return None
 
 
-def _papers(services: Services) -> "URLSafeSerializer[str]":
+def _papers(services: Services) -> URLSafeSerializer:
     return URLSafeSerializer(services.session_secret, salt=_PAPER)
