@@ -60,9 +60,12 @@ def _several(text: str) -> list[dict[str, str]]:
     """
     try:
         forms = json.loads(text)
-        return [{str(name): str(value) for name, value in form.items()} for form in forms[:_MOST_RECORDS]]
+        packed = [{str(name): str(value) for name, value in form.items()} for form in forms[:_MOST_RECORDS]]
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
-        raise Refusal(400, ErrorCode.INVALID_REQUEST_BODY, "malformed-form") from None
+        packed = []
+    if not packed:
+        raise Refusal(400, ErrorCode.INVALID_REQUEST_BODY, "malformed-form")
+    return packed
 
 
 def _file(records: list[ClientRecord], form: Format, name: str, words: Words) -> Response:

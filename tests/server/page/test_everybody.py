@@ -124,7 +124,7 @@ def test_the_keyboard_is_enough(open_page: Open, server: RunningServer) -> None:
     page = open_page(signed_in=False)
     keys = page.keyboard
     choosers: list[FileChooser] = []
-    page.on("filechooser", lambda chooser: choosers.append(chooser))
+    page.on("filechooser", lambda chooser: choosers.append(chooser))  # noqa: PLW0108 - Playwright takes no builtin
     page.goto(server.url)
     keys.type(server.new_key().secret)  # the field has the focus
     keys.press("Enter")
