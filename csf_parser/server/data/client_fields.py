@@ -55,8 +55,12 @@ def _code_of_regime(text: str) -> str:
 
 
 def _small(value: Json) -> Json:
-    if len(json.dumps(value)) > _LONGEST_FREE_JSON:
-        raise ValueError(f"is longer than {_LONGEST_FREE_JSON} characters as JSON")
+    try:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):  # infinite, half a character, or deeper than anybody means
+        raise ValueError("cannot be answered as JSON") from None
+    if len(text) > _LONGEST_FREE_JSON:
+        raise ValueError(f"is longer than {_LONGEST_FREE_JSON} bytes as JSON")
     return value
 
 
@@ -142,9 +146,8 @@ def merged(held: Json, changes: Json) -> Json:
 
 def changed_paths(before: Json, after: Json) -> list[str]:
     """The paths of the fields that differ, in order."""
-    return sorted(path for path, value in _flat(after) if value != dict(_flat(before)).get(path)) + sorted(
-        path for path, _ in _flat(before) if path not in dict(_flat(after))
-    )
+    old, new = dict(_flat(before)), dict(_flat(after))
+    return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
 
 
 def touches_the_invoice(paths: list[str]) -> bool:
