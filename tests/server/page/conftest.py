@@ -1,25 +1,12 @@
 """A server and a browser for all tests of one process; a fresh team and a fresh browser window for each test."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.server.page.running import RunningServer, sign_in
+from tests.server.page.running import CHROMIUM, CHROMIUM_ARGUMENTS, RunningServer, sign_in
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
-_ARGUMENTS: Final = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Open = Callable[..., Page]
 
 
@@ -34,7 +21,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
         yield browser
         browser.close()
 

@@ -16,6 +16,17 @@ from csf_parser.server import ServerSettings, create_app
 from csf_parser.server.data.keys import NewKey, WantedKey
 from csf_parser.server.services import Services
 
+CHROMIUM: Final = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS: Final = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 _T = TypeVar("_T")
 _TEAMS = count(1)
 _STARTS_WITHIN_S: Final = 60.0
