@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from csf_parser.bilingual import Language
 from csf_parser.server.page.texts import Words
-from tests.server.page.running import CHROMIUM, CHROMIUM_ARGUMENTS, RunningServer, done, drop, sign_in
+from tests.server.page.visiting import CHROMIUM, CHROMIUM_ARGUMENTS, done, drop, new_key, sign_in
+from tests.server.running import RunningServer, running_server
 
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _SAMPLE: Final = _ROOT / "sample_pdfs" / "layout-b2-company.pdf"
@@ -43,7 +44,7 @@ def _telephone(browser: Browser, server: RunningServer, language: Language) -> P
 
 
 def _open_sample(page: Page, server: RunningServer, language: Language) -> None:
-    sign_in(page, server.url, server.new_key())
+    sign_in(page, server.url, new_key(server))
     page.goto(f"{server.url}/?language={language}")
     drop(page, (_SAMPLE.name, _SAMPLE.read_bytes()))
     done(page, 1)
@@ -61,7 +62,7 @@ def main() -> None:
     """Write the pictures."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        RunningServer(Path(folder)) as server,
+        running_server(Path(folder)) as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
