@@ -151,7 +151,7 @@ def _client_page(
     *,
     saved: str | None,
 ) -> Response:
-    frame = {"actor": actor, "section": "clients", "client": client}
+    frame: dict[str, Any] = {"actor": actor, "section": "clients", "client": client}
     return answer(request, "client.html.j2", **frame, **_shown(form, "client", saved, None))
 
 
