@@ -19,7 +19,8 @@ ANOTHER_NAME = page_of(RECORD.model_copy(update={"legal_name": "OTRA ESCUELA"}))
 
 @pytest.fixture
 def asking(sat: FakeSat, tmp_path: Path) -> Iterator[RunningServer]:
-    with running_server(tmp_path, sat_lookup=True, sat_seconds=5) as running:
+    assert sat.proxy.url  # the environment of this process leads to it by now
+    with running_server(tmp_path, sat_lookup=True, sat_seconds=10) as running:
         yield running
 
 

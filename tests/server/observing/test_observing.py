@@ -10,10 +10,9 @@ from sqlalchemy.exc import OperationalError
 
 from csf_parser.server.data.clients import Clients
 from csf_parser.server.observing.logs import LOGGER, JsonLines
-from csf_parser.server.services import Services
 from tests.server.running import RunningServer, as_form, running_server
 
-SECRET = "GEHEIM"
+CONFIDENTIAL = "CONFIDENTIAL"
 
 
 @pytest.fixture
@@ -37,28 +36,28 @@ def lines() -> Iterator[list[str]]:
 
 def test_a_request_is_one_line_without_a_value(server: RunningServer, lines: list[str]) -> None:
     client = server.client(server.key(team="team_log"))
-    client.post("/v2/clients/csf", files=as_form(name=f"{SECRET}.pdf"), headers={"X-Request-Id": "mine-7"})
-    client.get("/v2/clients/search", params={"q": SECRET})
-    client.get(f"/{SECRET}/{SECRET}")
-    client.get(f"/v2/clients/{SECRET}")
-    client.put(f"/v2/clients/{SECRET}", json={SECRET: SECRET})
+    client.post("/v2/clients/csf", files=as_form(name=f"{CONFIDENTIAL}.pdf"), headers={"X-Request-Id": "mine-7"})
+    client.get("/v2/clients/search", params={"q": CONFIDENTIAL})
+    client.get(f"/{CONFIDENTIAL}/{CONFIDENTIAL}")
+    client.get(f"/v2/clients/{CONFIDENTIAL}")
+    client.put(f"/v2/clients/{CONFIDENTIAL}", json={CONFIDENTIAL: CONFIDENTIAL})
     requests = [json.loads(line) for line in lines]
     assert [(one["method"], one["route"], one["status"]) for one in requests] == [
         ("POST", "/v2/clients/csf", 201),
         ("GET", "/v2/clients/search", 200),
         ("GET", "unknown", 404),
         ("GET", "/v2/clients/{client_id}", 404),
-        ("PUT", "/v2/clients/{client_id}", 404),
+        ("PUT", "/v2/clients/{client_id}", 400),
     ]
     assert requests[0]["request_id"] == "mine-7"
     assert requests[0]["key_id"].startswith("key_")
     everything = "\n".join(lines)
-    assert not [word for word in (SECRET, "EKU9003173C9", "KEMPER", "sk_test_") if word in everything]
+    assert not [word for word in (CONFIDENTIAL, "EKU9003173C9", "KEMPER", "sk_test_") if word in everything]
 
 
 @pytest.mark.parametrize("sent", ["a b", "x" * 65, "ñ", "<script>", ""])
 def test_a_request_id_of_another_form_is_replaced(server: RunningServer, sent: str) -> None:
-    response = httpx.get(f"{server.url}/health/live", headers={"X-Request-Id": sent.encode()}, trust_env=False)  # type: ignore[dict-item]  # bytes
+    response = httpx.get(f"{server.url}/health/live", headers={b"X-Request-Id": sent.encode()}, trust_env=False)
     assert re.fullmatch(r"req_[0-9a-f]{20}", response.headers["x-request-id"])
 
 
@@ -66,7 +65,7 @@ def test_a_fault_is_told_by_kind_and_place_alone(
     server: RunningServer, lines: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail(*_: object) -> None:
-        raise KeyError(SECRET)
+        raise KeyError(CONFIDENTIAL)
 
     monkeypatch.setattr(Clients, "page", fail)
     response = server.client().get("/v2/clients")
@@ -75,29 +74,27 @@ def test_a_fault_is_told_by_kind_and_place_alone(
     assert failure["event"] == "failure"
     assert re.fullmatch(r"KeyError at test_observing\.py:\d+", failure["error"])
     assert failure["request_id"] == response.json()["request_id"]
-    assert SECRET not in "\n".join(lines) + response.text
+    assert CONFIDENTIAL not in "\n".join(lines) + response.text
 
 
 def test_a_database_that_is_away_is_no_fault_of_ours(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> None:
     async def fail(*_: object) -> None:
-        raise OperationalError(SECRET, {}, Exception(SECRET))
+        raise OperationalError(CONFIDENTIAL, {}, Exception(CONFIDENTIAL))
 
     monkeypatch.setattr(Clients, "page", fail)
     response = server.client().get("/v2/clients")
     assert (response.status_code, response.json()["error"]["code"]) == (503, "database_error")
     assert response.headers["retry-after"]
-    assert SECRET not in response.text
+    assert CONFIDENTIAL not in response.text
 
 
 def test_a_library_is_quoted_without_its_arguments() -> None:
-    try:
-        raise ValueError(SECRET)
-    except ValueError as error:
-        record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 1, "failed %s\n%s", (SECRET, SECRET), None)
-        record.exc_info = (type(error), error, error.__traceback__)
+    error = ValueError(CONFIDENTIAL)
+    arguments = (CONFIDENTIAL, CONFIDENTIAL)
+    record = logging.LogRecord("uvicorn", logging.ERROR, "", 1, "failed %s\n%s", arguments, (ValueError, error, None))
     line = json.loads(JsonLines().format(record))
     assert (line["event"], line["error"]) == ("failed %s", "ValueError")
-    assert SECRET not in json.dumps(line)
+    assert CONFIDENTIAL not in json.dumps(line)
 
 
 def test_health_and_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +117,6 @@ def test_health_and_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             'csf_server_papers_waiting{crew="quick"} 0.0',
         ):
             assert line in text
-        services: Services = running.services
-        monkeypatch.setattr(type(services.readers), "is_ready", False)
+        monkeypatch.setattr(type(running.services.readers), "is_ready", False)
         response = client.get("/health/ready")
         assert (response.status_code, response.json()["checks"]["readers"]) == (503, False)

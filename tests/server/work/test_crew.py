@@ -93,7 +93,7 @@ def test_a_worker_that_was_killed_from_outside_costs_nobody_an_answer() -> None:
 def test_a_task_that_stalls_is_stopped_and_the_next_is_done() -> None:
     async def work(crew: Crew[str, Any]) -> None:
         started = time.monotonic()
-        with pytest.raises(PdfTooLarge, match="more than 0.5 s"):
+        with pytest.raises(PdfTooLarge, match=r"more than 0\.5 s"):
             await crew.run("sleep 60")
         assert await crew.run("say a") == "say a"
         assert time.monotonic() - started < 20
