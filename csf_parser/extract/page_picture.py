@@ -17,7 +17,7 @@ def picture_of_page(content: bytes, number: int, password: str | None, pixels_pe
     """The page of this number, from 1; ``None`` where the file or the page cannot be drawn, or is far too large."""
     import pypdfium2  # noqa: PLC0415 - loads its native library
 
-    from csf_parser.extract.pdfium_words import turns_to_read  # noqa: PLC0415 - loads it, too
+    from csf_parser.extract.pdfium_upright import turns_to_read  # noqa: PLC0415 - loads it, too
 
     try:
         document = pypdfium2.PdfDocument(content, password=password)

@@ -4,10 +4,8 @@ pdfium's text page already separates words whose glyphs are placed one word at a
 is wide enough), so the words are the blank-free runs of its text; only their first and last characters are measured.
 """
 
-import ctypes
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,17 +20,15 @@ from csf_parser.extract.document import Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.pdfium_fonts import font_name
+from csf_parser.extract.pdfium_upright import frame_of_page, quarter_turns, text_of
 from csf_parser.extract.text import composed
 
 _RUN = re.compile(r"\S+")
 # pdfium makes up blanks between the words of a line and never at its end, so such a blank is in the file.
 _BLANKS_AT_LINE_END = re.compile(r" +(?:[\r\n]|\Z)")
 _AFTER_BLANKS = " \r\n"
-_SAMPLED = 9  # characters, evenly over the text
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-_MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
-_Utf16 = ctypes.c_ushort * (_MOST_CHARACTERS + 1)  # one size for all pages, for making a type takes longer than zeros
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -64,60 +60,11 @@ def words_of_page(page: Any, at_most: int, skipped: Passage | None = None) -> tu
     if not text_page:
         return DrawnWords(), frame_of_page(page, None)
     try:
-        text = _text(text_page)
-        frame = frame_of_page(page, _quarter_turns(text_page, text))
+        text = text_of(text_page)
+        frame = frame_of_page(page, quarter_turns(text_page, text))
         return _TextPage(text_page, text, frame).words(at_most, skipped), frame
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-
-
-def frame_of_page(page: Any, quarter_turns_of_text: int | None) -> Frame:
-    """The visible part of the page, turned so that its text is upright; without text, as the page asks for."""
-    box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, box)
-    turns = pdfium.FPDFPage_GetRotation(page) if quarter_turns_of_text is None else quarter_turns_of_text
-    return Frame(box.left, box.bottom, box.right, box.top, turns)
-
-
-def turns_to_read(page: Any) -> int:
-    """By how many quarters clockwise the page, as a viewer shows it, has to be turned for its text to be upright."""
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return 0
-    try:
-        turns = _quarter_turns(text_page, _text(text_page))
-        return 0 if turns is None else (turns - pdfium.FPDFPage_GetRotation(page)) % 4
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
-
-
-def _quarter_turns(text_page: Any, text: str) -> int | None:
-    """How often the page must be turned clockwise for its text to be upright, by the most of a few characters.
-
-    The page's own /Rotate does not tell: people turn pages in viewers, and scanners turn the text instead.
-    """
-    step = max(1, len(text) // _SAMPLED)
-    sample = [match.start() for start in range(0, len(text), step) if (match := _RUN.search(text, start))]
-    if not sample:
-        return None
-    angles: list[float] = [pdfium_calls.char_angle(text_page, index) for index in sample]
-    if not any(angles):  # nearly all pages
-        return 0
-    return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
-
-
-def _text(text_page: Any) -> str:
-    """The page's text, one character for each of pdfium's own indices."""
-    count = max(0, pdfium.FPDFText_CountChars(text_page))
-    if count > _MOST_CHARACTERS:
-        raise PdfTooLarge(f"a page holds {count} characters and the limit is {_MOST_CHARACTERS}: this is no CSF")
-    buffer = _Utf16()
-    pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "replace")
-    if len(text) != count or "\x00" in text:
-        # Characters without a Unicode value are left out of the text but keep their index.
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20) for index in range(count))
-    return text
 
 
 # A word: its characters, the index of the first and that after the last, whether blanks end its line after it, and the
