@@ -4,6 +4,7 @@ A row is the name of a class, followed by what tells its cases apart where it ha
 technicians meet quote the message of the error as their detail.
 """
 
+from pathlib import Path
 from typing import Final
 
 from csf_parser.errors import CsfError, InvalidValue, NotACsf
@@ -75,6 +76,9 @@ SPANISH: Final = {
     "SatUnavailable": "el servidor del SAT no está disponible: inténtalo más tarde ({detail})",
     "SatBlocked": "el servidor del SAT no quiere responder: consulta con menos frecuencia o desde otra red ({detail})",
     "SatLayoutChanged": "la página del SAT cambió y no se puede leer: ábrela tú y avisa al proyecto ({detail})",
+    "ServingError": "el servidor no puede funcionar ({detail})",
+    "ServerSettingsError": "una opción del servidor no se puede usar ({detail})",
+    "DatabaseError": "la base de datos del servidor no se puede usar ({detail})",
     "PolicyError": "no se puede usar la política o el listado 69-B ({detail})",
     "KeyStoreError": "el almacén de claves no se puede usar ({detail})",
     "KeyLearningError": (
@@ -96,3 +100,12 @@ def message_of(error: Exception, language: Language) -> str:
     case = error.looks_like if isinstance(error, NotACsf) else error.rule if isinstance(error, InvalidValue) else None
     text = next(text for name in (f"{names[0]}.{case}", *names) if (text := SPANISH.get(name)) is not None)
     return text.format(detail=error)
+
+
+def kind_and_place(error: BaseException) -> str:
+    """What nobody foresaw, without a word of its own text, which may quote a file: ``KeyError at words.py:12``."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return f"{type(error).__name__} at {place}"

@@ -16,6 +16,7 @@
     │   └── InvalidCurp
     ├── UploadError              an upload to gigstack (its kinds: ``csf_parser.gigstack``)
     ├── SatError                 a look-up at the SAT (its kinds: ``csf_parser.sat``)
+    ├── ServingError             the server cannot run (its kinds: ``csf_parser.server``)
     ├── PolicyError              a policy that cannot be used (``csf_parser.rules``)
     ├── KeyStoreError            a damaged file of seal keys (``csf_parser.seal``)
     ├── KeyLearningError         documents that teach no key (``csf_parser.seal``)
@@ -149,3 +150,7 @@ class UploadError(CsfError):
 
 class SatError(CsfError):
     """The SAT could not be asked, or its answer could not be read."""
+
+
+class ServingError(CsfError):
+    """The server of this package cannot run: a setting, or its database."""

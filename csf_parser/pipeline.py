@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NoReturn, TypeVar, get_args
 
+from csf_parser.error_texts import kind_and_place
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
     INSTALL_RECOGNITION,
@@ -129,15 +130,14 @@ class _MustBeSeen(CsfError):
     """The file has to be recognised; raised in a child process to its parent alone."""
 
 
+def must_be_seen(error: CsfError) -> bool:
+    """Whether a reading without ``may_see`` ended because the file has to be recognised."""
+    return isinstance(error, _MustBeSeen)
+
+
 def _unforeseen(error: Exception) -> UnreadablePdf:
     """An error that names the place and the kind of the failure, and nothing of the file."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return UnreadablePdf(
-        f"reading the file failed ({type(error).__name__} at {place}): please report this to the project"
-    )
+    return UnreadablePdf(f"reading the file failed ({kind_and_place(error)}): please report this to the project")
 
 
 def _one(file: _File, options: Options) -> Csf:

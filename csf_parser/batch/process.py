@@ -5,22 +5,19 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from csf_parser.batch.worker import Work, read_frame, write_frame
+from csf_parser.batch.worker import Work, command, read_frame, write_frame
 
 if TYPE_CHECKING:
     import queue
 
 Task = TypeVar("Task")
 
-# The child finds its modules where this process does, and never in the current folder, which may be one of uploads.
-_CHILD: Final = "import sys; sys.path[:] = sys.argv[1:]; from csf_parser.batch.worker import serve; serve()"
 _LARGEST_FRAME: Final = 16_384  # bytes of tasks under way; below what any pipe holds, so that writing never waits
 
 
@@ -55,7 +52,7 @@ class Process(Generic[Task]):
         """Start the process and send it what it was given so far."""
         self.since = time.monotonic()
         self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            [sys.executable, "-P", "-c", _CHILD, *sys.path],
+            command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # native libraries complain about files there, and may quote them

@@ -15,9 +15,17 @@ from typing import Any, BinaryIO, Final
 Work = Callable[[list[Any]], Iterator[object]]  # Any: tasks are the business of the work
 """What a worker does: takes a chunk of tasks, and gives their results one by one in the same order."""
 
+# The child finds its modules where this process does, and never in the current folder, which may be one of uploads.
+_CHILD: Final = "import sys; sys.path[:] = sys.argv[1:]; from csf_parser.batch.worker import serve; serve()"
+
 READY: Final = b"ready"
 _LENGTH_BYTES: Final = 4
 _LOOKS_FOR_ITS_PARENT_EVERY_S: Final = 1.0
+
+
+def command() -> list[str]:
+    """The command that starts a worker: this interpreter, and ``serve``."""
+    return [sys.executable, "-P", "-c", _CHILD, *sys.path]
 
 
 def write_frame(stream: BinaryIO, content: bytes) -> None:

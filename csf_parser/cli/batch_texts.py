@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from csf_parser.cli.bilingual import Text
+from csf_parser.bilingual import Text
 
 BATCH_TEXTS: Final = {
     "batch.files": Text("Files", "Archivos"),

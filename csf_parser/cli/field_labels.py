@@ -5,7 +5,7 @@ The Spanish ones are the SAT's printed terms, shortened where a column has no ro
 
 from typing import Final
 
-from csf_parser.cli.bilingual import Text
+from csf_parser.bilingual import Text
 
 FIELD_LABELS: Final = {
     "rfc": Text("RFC", "RFC"),

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from csf_parser.cli.bilingual import Language
+from csf_parser.bilingual import Language
 from csf_parser.cli.texts import Words
 
 _KEY: Final = "csf_parser.cli.language"

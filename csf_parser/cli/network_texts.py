@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from csf_parser.cli.bilingual import Text
+from csf_parser.bilingual import Text
 
 VERIFY: Final = {
     "verify.agrees": Text(

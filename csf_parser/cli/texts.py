@@ -7,8 +7,8 @@ stands in ``field_labels``.
 from dataclasses import dataclass
 from typing import Final
 
+from csf_parser.bilingual import Language, Text
 from csf_parser.cli.batch_texts import BATCH_TEXTS
-from csf_parser.cli.bilingual import Language, Text
 from csf_parser.cli.field_labels import FIELD_LABELS
 from csf_parser.cli.network_texts import SANDBOX, UPLOAD, VERIFY
 

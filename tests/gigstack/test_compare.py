@@ -6,7 +6,7 @@ import pytest
 
 from csf_parser import parse_csf
 from csf_parser.gigstack import StoredClient, compare_answer
-from csf_parser.gigstack.sandbox.store import data_of_csf
+from csf_parser.gigstack.csf_data import data_of_csf
 
 RECORD = parse_csf("sample_pdfs/company.pdf").client_record()
 SEVERAL = parse_csf("sample_pdfs/individual.pdf").client_record()

@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from csf_parser.errors import CsfError
 from csf_parser.gigstack import protocol
+from csf_parser.gigstack.csf_data import data_of_csf
 from csf_parser.gigstack.protocol import ErrorCode, StoredClient
 from csf_parser.gigstack.sandbox.answering import Endpoint, refuse, with_faults
 from csf_parser.gigstack.sandbox.faults import Faults
-from csf_parser.gigstack.sandbox.store import ClientStore, data_of_csf
+from csf_parser.gigstack.sandbox.store import ClientStore
 from csf_parser.pipeline import Options, parse_one
 from csf_parser.record.client import ClientRecord
 

@@ -5,7 +5,7 @@ import threading
 import time
 from typing import Any, Final
 
-from csf_parser.catalogs.states import state_of
+from csf_parser.gigstack.csf_data import data_of_csf
 from csf_parser.gigstack.protocol import StoredClient
 from csf_parser.record.client import ClientRecord
 
@@ -72,23 +72,3 @@ class ClientStore:
             changed = StoredClient.model_validate({**held, **changes, "id": client_id})
             self._clients[client_id] = changed
             return changed
-
-
-def data_of_csf(record: ClientRecord) -> dict[str, Any]:  # Any: JSON
-    """The fields that gigstack documents to take from a CSF, in the form in which it answers them."""
-    state = state_of(record.address.state or "")
-    address = record.address.model_dump()
-    return {
-        "name": record.name,
-        "legal_name": record.legal_name,
-        "tax_id": record.tax_id,
-        "rfc": record.rfc,
-        "tax_system": record.tax_system,
-        "address": {**address, "state": state.display if state else record.address.state},
-        "is_valid": True,
-        "metadata": {
-            "rfc": record.rfc,
-            "fiscal_type": record.metadata.fiscal_type,
-            "fiscal_status": (record.metadata.fiscal_status or "").capitalize() or None,
-        },
-    }

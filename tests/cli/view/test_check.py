@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from csf_parser import CheckResult, Csf, parse_csf
-from csf_parser.cli.bilingual import Language
+from csf_parser.bilingual import Language
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.check import check_view
 from csf_parser.cli.view.console import show

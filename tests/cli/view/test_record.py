@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from csf_parser import Csf, parse_csf
-from csf_parser.cli.bilingual import Language
+from csf_parser.bilingual import Language
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.record import print_record
 from csf_parser.findings import Finding

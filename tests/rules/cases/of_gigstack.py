@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from csf_parser.findings import Finding
 from csf_parser.gigstack import StoredClient, compare_answer
-from csf_parser.gigstack.sandbox.store import data_of_csf
+from csf_parser.gigstack.csf_data import data_of_csf
 from tests.rules.cases.case import Case
 from tests.rules.examining import COMPANY, record_of
 

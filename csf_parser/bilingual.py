@@ -1,4 +1,4 @@
-"""One text of the command line in both of its languages."""
+"""A text for people in both languages."""
 
 from typing import Literal, NamedTuple
 

@@ -1,0 +1,1 @@
+"""What the server keeps: clients, keys, the audit trail and answers that may be asked for again."""

@@ -1,0 +1,131 @@
+"""The connections to SQLite or PostgreSQL, and what an acknowledged change is worth.
+
+A transaction that has ended is on the disk: SQLite keeps a write-ahead log and waits for the disk at every commit
+(``synchronous=FULL``), PostgreSQL does so by itself. SQLite has one writer at a time; the writers of this process wait
+for each other here, in order, instead of failing there.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from csf_parser.network import make_private
+from csf_parser.server.data.models import Base
+from csf_parser.server.errors import DatabaseError, ServerSettingsError
+
+_DRIVERS: Final = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # a client that was deleted does not stay in the file
+    "PRAGMA busy_timeout = 20000",  # milliseconds: another program, such as ``csf serve keys``, writes as well
+)
+_WRITES: Final = "csf_writes"
+
+
+def database_url(text: str) -> URL:
+    """The address with the driver that is used for it.
+
+    Raises:
+        ServerSettingsError: It is none of a file of SQLite or of PostgreSQL.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise ServerSettingsError(_UNUSABLE) from None  # its own text quotes the address, with the password in it
+    driver = _DRIVERS.get(url.drivername)
+    if driver is None or (driver.startswith("sqlite") and url.database in {None, "", ":memory:"}):
+        raise ServerSettingsError(_UNUSABLE)
+    return url.set(drivername=driver)
+
+
+class Database:
+    """The database of one server. Nothing is opened before the first transaction."""
+
+    def __init__(self, url: str) -> None:
+        """Prepares the connections; makes SQLite's file, which only its owner may read, where there is none.
+
+        Raises:
+            ServerSettingsError: The address is none.
+            DatabaseError: The file cannot be made.
+        """
+        self.url = database_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            _make_file(Path(str(self.url.database)))
+        self.engine = _engine(self.url, is_sqlite=self.is_sqlite)
+        self._one_writer = asyncio.Lock()
+
+    @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose every statement stands for itself."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextlib.asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction, on the disk when it has ended; undone by an exception."""
+        turn = self._one_writer if self.is_sqlite else contextlib.nullcontext()
+        async with turn, self.engine.connect() as connection:
+            await connection.execution_options(**{_WRITES: True})
+            async with connection.begin():
+                yield connection
+
+    def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
+        """An INSERT that can be told what to do where the row is there already."""
+        return sqlite.insert(row) if self.is_sqlite else postgresql.insert(row)
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self.engine.dispose()
+
+
+def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
+    # Parameters are clients' data: they belong into no error text.
+    if not is_sqlite:
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    engine = create_async_engine(url, hide_parameters=True, pool_size=5)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # Any: the driver's connection
+    connection.isolation_level = None  # the driver begins no transactions of its own: ``_begin_sqlite`` does
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that begins by reading and then writes fails at once where another one writes.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path)
+    except OSError as error:
+        raise DatabaseError(f"the database {path} cannot be used: {error.strerror}") from error
+
+
+_UNUSABLE: Final = (
+    "the address of the database is none that can be used: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+)

@@ -1,0 +1,1 @@
+"""What an operator sees: health, metrics and logs. None of it holds a value of a CSF."""

@@ -1,0 +1,194 @@
+"""Some workers and the queue before them.
+
+A worker that crashes, stalls or grows old is replaced. What it had in hand when it crashed is tried once more in a
+fresh one, for the fault may have been another's; after that, and where it stalled, the paper is to blame.
+"""
+
+import asyncio
+import contextlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from csf_parser.batch.worker import Work
+from csf_parser.errors import DamagedPdf, PdfTooLarge
+from csf_parser.isolation import CRASHED
+from csf_parser.server.work.worker import Worker, WorkerGone
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_TASKS_OF_A_WORKER: Final = 5000  # then it is replaced, so that no leak of a native library grows for ever
+_PAUSE_S: Final = 1.0
+_LONGEST_PAUSE_S: Final = 30.0
+_LONGEST_RETRY_S: Final = 60
+
+
+class Busy(Exception):
+    """The queue is full, or there is no worker at the moment: try again after ``retry_after`` seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class CrewLimits:
+    """What the workers may cost: how many, seconds and bytes of each, and how many tasks may wait."""
+
+    workers: int
+    seconds: float
+    memory: int
+    waiting: int
+
+
+class _Job(Generic[Task, Result]):
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.attempts = 0
+        self.result: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+
+    def fail(self, error: Exception) -> None:
+        if not self.result.done():
+            self.result.set_exception(error)
+
+
+class Crew(Generic[Task, Result]):
+    """Workers that all do the same.
+
+    Attributes:
+        replaced: How many workers were replaced, by why: ``crashed``, ``stalled``, ``old``.
+    """
+
+    def __init__(self, work: Work, limits: CrewLimits, *, is_eager: bool) -> None:
+        """Nothing starts yet; where it is not eager, a worker starts with the first task that waits for it."""
+        self.replaced: Counter[str] = Counter()
+        self._work = work
+        self._limits = limits
+        self._is_eager = is_eager
+        self._jobs: asyncio.Queue[_Job[Task, Result]] = asyncio.Queue()
+        self._inside = 0
+        self._busy = 0
+        self._up = 0
+        self._seconds = 0.1
+        self._attendants: list[asyncio.Task[None]] = []
+
+    @property
+    def waiting(self) -> int:
+        """Tasks that wait for a worker."""
+        return self._inside - self._busy
+
+    @property
+    def busy(self) -> int:
+        """Workers that are at work."""
+        return self._busy
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a task would find a worker."""
+        return self._up > 0 or not self._is_eager
+
+    async def start(self) -> None:
+        """Starts the workers, and waits until the first is there, or none could be started."""
+        first = asyncio.Event()
+        self._attendants = [asyncio.create_task(self._attend(first)) for _ in range(self._limits.workers)]
+        if self._is_eager:
+            await first.wait()
+
+    async def close(self) -> None:
+        """Ends the workers, whatever they are at."""
+        for attendant in self._attendants:
+            attendant.cancel()
+        await asyncio.gather(*self._attendants, return_exceptions=True)
+        while not self._jobs.empty():
+            self._jobs.get_nowait().fail(Busy(_LONGEST_RETRY_S))
+
+    async def run(self, task: Task) -> Result:
+        """What a worker makes of the task.
+
+        Raises:
+            Busy: Too many tasks wait already, or there is no worker.
+            PdfTooLarge: It took too long.
+            DamagedPdf: It crashed two workers.
+        """
+        if not self.is_ready or self._inside >= self._limits.workers + self._limits.waiting:
+            raise Busy(self._retry_after())
+        job = _Job[Task, Result](task)
+        self._inside += 1
+        try:
+            self._jobs.put_nowait(job)
+            return await job.result
+        finally:
+            self._inside -= 1
+
+    def _retry_after(self) -> int:
+        """Seconds until about half of the queue is done."""
+        return max(1, min(_LONGEST_RETRY_S, round(self.waiting * self._seconds / self._limits.workers / 2)))
+
+    async def _attend(self, first: asyncio.Event) -> None:
+        """Keep one worker at work for ever."""
+        pause = _PAUSE_S
+        job: _Job[Task, Result] | None = None if self._is_eager else await self._jobs.get()
+        while True:
+            try:
+                worker = await Worker.start(self._work, self._limits.memory)
+            except (WorkerGone, OSError):
+                first.set()
+                self._give_up_waiting(job)
+                job = None
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
+                continue
+            first.set()
+            pause = _PAUSE_S
+            self._up += 1
+            try:
+                job = await self._employ(worker, job)
+            finally:
+                self._up -= 1
+                await worker.end()
+
+    async def _employ(self, worker: Worker, job: _Job[Task, Result] | None) -> _Job[Task, Result] | None:
+        """Let the worker do tasks until it has to be replaced; the job that another one has to do again."""
+        while worker.taken < _TASKS_OF_A_WORKER:
+            job = job or await self._jobs.get()
+            if not job.result.done():  # whoever asked may be gone
+                fate = await self._do(worker, job)
+                if fate is not None:
+                    self.replaced[fate] += 1
+                    return job if fate == "crashed" and not job.result.done() else None
+            job = None
+        self.replaced["old"] += 1
+        return None
+
+    async def _do(self, worker: Worker, job: _Job[Task, Result]) -> str | None:
+        """Do one job; how the worker ended, where it did."""
+        started = asyncio.get_running_loop().time()
+        self._busy += 1
+        job.attempts += 1
+        try:
+            result = await worker.ask(job.task, self._limits.seconds)
+        except TimeoutError:
+            seconds = self._limits.seconds
+            job.fail(PdfTooLarge(f"reading the file took more than {seconds:g} s and was stopped: send the CSF alone"))
+            return "stalled"
+        except WorkerGone:
+            if job.attempts > 1:
+                job.fail(DamagedPdf(CRASHED))
+            return "crashed"
+        except asyncio.CancelledError:
+            job.fail(Busy(_LONGEST_RETRY_S))
+            raise
+        finally:
+            self._busy -= 1
+        self._seconds += 0.1 * (asyncio.get_running_loop().time() - started - self._seconds)
+        with contextlib.suppress(asyncio.InvalidStateError):  # whoever asked is gone
+            job.result.set_result(result)  # type: ignore[arg-type]  # what our own work answers
+        return None
+
+    def _give_up_waiting(self, job: _Job[Task, Result] | None) -> None:
+        """No worker can be started: nobody should wait for one."""
+        if job is not None:
+            job.fail(Busy(_LONGEST_RETRY_S))
+        while self._up == 0 and not self._jobs.empty():
+            self._jobs.get_nowait().fail(Busy(_LONGEST_RETRY_S))
