@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "verify": "csf_parser.cli.commands.verify",
     "upload": "csf_parser.cli.commands.upload",
     "sandbox": "csf_parser.cli.commands.sandbox",
+    "serve": "csf_parser.cli.commands.serve",
     "seal": "csf_parser.cli.commands.seal",
     "rfc": "csf_parser.cli.commands.rfc",
     "keys": "csf_parser.cli.commands.keys",

@@ -1,4 +1,4 @@
-"""The texts of the commands that go out into the world: ``csf verify``, ``csf upload`` and ``csf sandbox``."""
+"""The texts of the commands that talk over a network: ``csf verify``, ``upload``, ``sandbox`` and ``serve``."""
 
 from typing import Final
 
@@ -101,5 +101,54 @@ SANDBOX: Final = {
     "sandbox.missing-extra": Text(
         "the sandbox needs further packages: pip install 'csf-parser[sandbox]'",
         "el servidor de pruebas necesita más paquetes: pip install 'csf-parser[sandbox]'",
+    ),
+}
+
+SERVE: Final = {
+    "serve.ready": Text(
+        "The server listens at {url} and keeps its clients in {database}. Ctrl-C stops it.",
+        "El servidor escucha en {url} y guarda sus clientes en {database}. Ctrl-C lo detiene.",
+    ),
+    "serve.first-key": Text(
+        "Its first API key, for test clients, is shown this once; “csf serve keys add --live” makes one for live "
+        "clients. In another shell:",
+        "Su primera clave de la API, para clientes de prueba, se muestra solo esta vez; «csf serve keys add --live» "
+        "hace una para clientes reales. En otra terminal:",
+    ),
+    "serve.has-keys": Text(
+        "Its API keys were made before; “csf serve keys add” makes another one.",
+        "Sus claves de la API ya existen; «csf serve keys add» hace otra.",
+    ),
+    "serve.open-to-others": Text(
+        "Other machines can reach it, and http hides nothing: put a proxy with https before it (docs/deployment.md).",
+        "Otras máquinas pueden llegar a él y http no oculta nada: pon delante un proxy con https (docs/deployment.md).",
+    ),
+    "serve.key-added": Text(
+        "Made {id} for {mode} of {team}. The key is shown this once:",
+        "Se hizo {id} para {mode} de {team}. La clave se muestra solo esta vez:",
+    ),
+    "serve.key-revoked": Text("{id} opens nothing any more.", "{id} ya no abre nada."),
+    "serve.no-such-key": Text(
+        "there is no key {id} that is still good: see csf serve keys list",
+        "no hay una clave {id} vigente: consulta csf serve keys list",
+    ),
+    "serve.migrated": Text(
+        "The tables were of version {before} and are of {after} now.",
+        "Las tablas eran de la versión {before} y ahora son de la {after}.",
+    ),
+    "serve.up-to-date": Text("The tables are up to date ({after}).", "Las tablas están al día ({after})."),
+    "serve.rekeyed": Text("{count} clients were written anew.", "Se escribieron de nuevo {count} clientes."),
+    "serve.id": Text("Id", "Id"),
+    "serve.name": Text("Name", "Nombre"),
+    "serve.team": Text("Team", "Equipo"),
+    "serve.mode": Text("Clients", "Clientes"),
+    "serve.mode.live": Text("live clients", "clientes reales"),
+    "serve.mode.test": Text("test clients", "clientes de prueba"),
+    "serve.may-act-for": Text("May act for", "Puede actuar por"),
+    "serve.created": Text("Made on", "Hecha el"),
+    "serve.revoked": Text("Revoked on", "Revocada el"),
+    "serve.missing-extra": Text(
+        "the server needs further packages: pip install 'csf-parser[server]'",
+        "el servidor necesita más paquetes: pip install 'csf-parser[server]'",
     ),
 }

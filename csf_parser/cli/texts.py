@@ -10,7 +10,7 @@ from typing import Final
 from csf_parser.bilingual import Language, Text
 from csf_parser.cli.batch_texts import BATCH_TEXTS
 from csf_parser.cli.field_labels import FIELD_LABELS
-from csf_parser.cli.network_texts import SANDBOX, UPLOAD, VERIFY
+from csf_parser.cli.network_texts import SANDBOX, SERVE, UPLOAD, VERIFY
 
 _SECTIONS: Final = {
     "identification": Text("Identification", "Identificación"),
@@ -225,7 +225,7 @@ TEXTS: Final[dict[str, Text]] = (
     | {f"section.{name}": text for name, text in _SECTIONS.items()}
     | {f"word.{word}": text for word, text in _WORDS_OF_VALUES.items()}
     | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK | BATCH_TEXTS
-    | VERIFY | UPLOAD | SANDBOX
+    | VERIFY | UPLOAD | SANDBOX | SERVE
 )  # fmt: skip
 
 

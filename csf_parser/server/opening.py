@@ -42,7 +42,7 @@ async def opened(services: Services, cipher: Cipher) -> AsyncIterator[None]:
         await services.readers.close()
         if services.sat is not None:
             await services.sat.close()
-        await database.close()
+        await database.aclose()
 
 
 async def _forget_expired(services: Services) -> None:

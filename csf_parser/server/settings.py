@@ -3,15 +3,35 @@
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from csf_parser.extract.limits import MEBIBYTE
 from csf_parser.gigstack.protocol import MAX_FILE_BYTES
+from csf_parser.server.errors import ServerSettingsError
 
 ENVIRONMENT_PREFIX = "CSF_SERVER_"
+
+
+def load_settings(**given: Any) -> "ServerSettings":  # Any: what pydantic makes a setting of
+    """The settings of the environment, with those that are given (and not ``None``) in their place.
+
+    Raises:
+        ServerSettingsError: One of them cannot be used.
+    """
+    try:
+        return ServerSettings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        problems = "; ".join(f"{ENVIRONMENT_PREFIX}{_name(one)}: {one['msg']}" for one in error.errors())
+        raise ServerSettingsError(f"a setting cannot be used: {problems}") from None
+    except SettingsError as error:
+        raise ServerSettingsError(f"a setting cannot be used: {error}") from None
+
+
+def _name(problem: Any) -> str:  # Any: pydantic's ErrorDetails
+    return "_".join(str(part) for part in problem["loc"]).upper()
 
 
 def default_database_url() -> str:
@@ -27,7 +47,7 @@ class ServerSettings(BaseSettings):
     """Every setting with its default; the environment variable is the name in capitals after ``CSF_SERVER_``."""
 
     model_config = SettingsConfigDict(
-        env_prefix=ENVIRONMENT_PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
+        env_prefix=ENVIRONMENT_PREFIX, frozen=True, env_ignore_empty=True, extra="forbid", hide_input_in_errors=True
     )
 
     host: str = Field("127.0.0.1", description="Address to listen on")
@@ -58,6 +78,7 @@ class ServerSettings(BaseSettings):
         100.0, ge=0, description="Requests a second for one key, after which it is answered 429; 0 is no limit"
     )
     idempotency_hours: float = Field(24.0, gt=0, description="How long an answer is kept for its Idempotency-Key")
+    connections: int = Field(1000, ge=1, description="Connections at a time; further ones are answered 503")
     shutdown_seconds: int = Field(
         30, ge=0, description="Until requests under way are cut off when the server is told to stop"
     )
@@ -95,3 +116,21 @@ class ServerSettings(BaseSettings):
         if self.secure_cookies is not None:
             return self.secure_cookies
         return bool(self.public_url and self.public_url.startswith("https://"))
+
+
+def described_settings() -> list[tuple[str, str]]:
+    """Every setting by its variable, with what it is for and its default; for ``--help`` and the documentation."""
+    return [(f"{ENVIRONMENT_PREFIX}{name.upper()}", _described(name)) for name in ServerSettings.model_fields]
+
+
+def _described(name: str) -> str:
+    field = ServerSettings.model_fields[name]
+    if field.default is None or field.default_factory is not None:
+        return f"{field.description}."
+    return f"{field.description}.  [default: {_plain(field.default)}]"
+
+
+def _plain(default: object) -> str:
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return f"{default:g}" if isinstance(default, float) else str(default)

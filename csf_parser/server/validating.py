@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csf_parser.catalogs import spelling
 from csf_parser.catalogs.postal_codes import lookup
@@ -15,7 +15,9 @@ from csf_parser.sat import Question, SatNotFound, SatRecord, SatUnavailable
 from csf_parser.server.actor import Actor
 from csf_parser.server.data.clients import Write
 from csf_parser.server.services import Services
-from csf_parser.values.person_kind import PersonKind
+
+if TYPE_CHECKING:
+    from csf_parser.values.person_kind import PersonKind
 
 
 async def validated(services: Services, actor: Actor, client_id: str) -> tuple[StoredClient, list[Finding]]:

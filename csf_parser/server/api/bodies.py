@@ -34,7 +34,7 @@ async def file_of(request: Request, settings: ServerSettings) -> SentFile:
     Raises:
         Refusal: There is none (400), it is too large (413), or it came too slowly (408).
     """
-    body = _limited(request, settings.max_bytes + _AROUND_THE_FILE, settings.body_seconds)
+    body = _limited(request, settings.max_bytes, settings.body_seconds, _AROUND_THE_FILE)
     parser = MultiPartParser(request.headers, body, max_files=_MAX_PARTS, max_fields=_MAX_PARTS)
     parser.spool_max_size = settings.max_bytes + _AROUND_THE_FILE  # in memory, whatever its size
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
@@ -73,10 +73,10 @@ async def object_of(request: Request, settings: ServerSettings) -> dict[str, Any
     return value
 
 
-async def _limited(request: Request, limit: int, seconds: float) -> AsyncGenerator[bytes, None]:
-    """The chunks of a body as they come; it may neither be larger nor take longer."""
+async def _limited(request: Request, limit: int, seconds: float, more: int = 0) -> AsyncGenerator[bytes, None]:
+    """The chunks of a body as they come; it may neither be larger nor take longer. ``more`` is what goes unsaid."""
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > limit:
+    if said.isdigit() and int(said) > limit + more:
         _refuse_size(limit)
     stream = request.stream()
     deadline = asyncio.get_running_loop().time() + seconds
@@ -92,7 +92,7 @@ async def _limited(request: Request, limit: int, seconds: float) -> AsyncGenerat
         if chunk is None:
             return
         size += len(chunk)
-        if size > limit:
+        if size > limit + more:
             _refuse_size(limit)
         yield chunk
 
@@ -100,18 +100,14 @@ async def _limited(request: Request, limit: int, seconds: float) -> AsyncGenerat
 def _refuse_size(limit: int) -> NoReturn:
     text = REFUSALS["too-large"]
     said = Text(text.en.format(limit=limit), text.es.format(limit=limit))
-    raise Refusal(413, ErrorCode.FILE_UPLOAD_ERROR, said, details={"max_bytes": limit}, headers=_LAST)
+    raise Refusal(413, ErrorCode.FILE_UPLOAD_ERROR, said, details={"max_bytes": limit})
 
 
 def _refuse_pace(seconds: float) -> NoReturn:
     text = REFUSALS["too-slow"]
     said = Text(text.en.format(seconds=f"{seconds:g}"), text.es.format(seconds=f"{seconds:g}"))
-    raise Refusal(408, ErrorCode.FILE_UPLOAD_ERROR, said, headers=_LAST) from None
+    raise Refusal(408, ErrorCode.FILE_UPLOAD_ERROR, said) from None
 
 
 def _refuse_constant(_: str) -> NoReturn:
     raise ValueError("NaN and Infinity are no JSON")
-
-
-# The rest of the body is not read: the connection cannot be used again.
-_LAST: Final = {"Connection": "close"}

@@ -70,6 +70,13 @@ class Database:
         self.engine = _engine(self.url, is_sqlite=self.is_sqlite)
         self._one_writer = asyncio.Lock()
 
+    @property
+    def shown(self) -> str:
+        """Where the database is, without a password."""
+        if self.is_sqlite:
+            return str(self.url.database)
+        return self.url.set(drivername=self.url.get_backend_name()).render_as_string(hide_password=True)
+
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose every statement stands for itself."""
@@ -89,7 +96,7 @@ class Database:
         """An INSERT that can be told what to do where the row is there already."""
         return sqlite.insert(row) if self.is_sqlite else postgresql.insert(row)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Give the connections back."""
         await self.engine.dispose()
 

@@ -9,7 +9,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, insert, select, update
@@ -46,6 +46,25 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedKey:
+    """A key to make.
+
+    Attributes:
+        team: Whose clients it opens.
+        livemode: Live clients, or test clients.
+        name: What a person knows it by.
+        owner: Whom new clients belong to.
+        may_act_for: Other teams that a request with this key may name.
+    """
+
+    team: str = DEFAULT_TEAM
+    livemode: bool = False
+    name: str = ""
+    owner: str = DEFAULT_OWNER
+    may_act_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewKey:
     """A key that was just made, and the one time its secret is known."""
 
@@ -72,44 +91,22 @@ class Keys:
             return None
         return await self._actor(KeyRow.id == key_id, request_id)
 
-    async def add(
-        self,
-        *,
-        team: str = DEFAULT_TEAM,
-        livemode: bool = False,
-        name: str = "",
-        owner: str = DEFAULT_OWNER,
-        may_act_for: Iterable[str] = (),
-    ) -> NewKey:
+    async def add(self, wanted: WantedKey | None = None) -> NewKey:
         """Makes a key.
-
-        Args:
-            team: Whose clients it opens.
-            livemode: Live clients, or test clients.
-            name: What a person knows it by.
-            owner: Whom new clients belong to.
-            may_act_for: Other teams that a request with this key may name.
 
         Raises:
             ServerSettingsError: A team or owner has another form, or the name is too long.
         """
-        others = tuple(sorted(set(may_act_for) - {team}))
-        _refuse_malformed(name, [team, owner, *others])
-        secret = f"sk_{'live' if livemode else 'test'}_{secrets.token_urlsafe(32)}"
-        key = Key(f"key_{secrets.token_hex(8)}", name, team, livemode, owner, others, int(time.time()), None)
-        row = {
-            "id": key.id,
-            "digest": _digest(secret),
-            "name": name,
-            "team": team,
-            "livemode": livemode,
-            "owner": owner,
-            "may_act_for": json.dumps(others),
-            "created_at": key.created_at,
-        }
+        wanted = wanted or WantedKey()
+        others = tuple(sorted(set(wanted.may_act_for) - {wanted.team}))
+        _refuse_malformed(wanted.name, [wanted.team, wanted.owner, *others])
+        secret = f"sk_{'live' if wanted.livemode else 'test'}_{secrets.token_urlsafe(32)}"
+        fields = {**asdict(wanted), "id": f"key_{secrets.token_hex(8)}", "created_at": int(time.time())}
+        key = Key(**{**fields, "may_act_for": others, "revoked_at": None})
+        row = {**fields, "may_act_for": json.dumps(others), "digest": _digest(secret)}
         async with self._database.writing() as connection:
             await connection.execute(insert(KeyRow).values(row))
-            await self._audit.record(connection, Actor(key.id, team, livemode, owner), "key-added")
+            await self._audit.record(connection, Actor(key.id, key.team, key.livemode, key.owner), "key-added")
         return NewKey(key, secret)
 
     async def list(self) -> list[Key]:
