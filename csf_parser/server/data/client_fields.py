@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from csf_parser.catalogs.regimes import regime
+from csf_parser.catalogs.regimes import REGIMES, regime
 from csf_parser.errors import InvalidRfc
 from csf_parser.gigstack.protocol import StoredClient
 from csf_parser.values.rfc import Rfc
@@ -62,13 +62,13 @@ def _small(value: Json) -> Json:
 
 _Line = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_one_line)]
 _Text = Annotated[_Line | None, BeforeValidator(_blank_is_none)]
-_Rfc = Annotated[str, Field(max_length=20), AfterValidator(_rfc)]
+_Rfc = Annotated[str, Field(max_length=20, examples=["EKU9003173C9"]), AfterValidator(_rfc)]
 _Regime = Annotated[Annotated[str, AfterValidator(_code_of_regime)] | None, BeforeValidator(_blank_is_none)]
 _Free = Annotated[Json, AfterValidator(_small)]
 
 
 class _Changes(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class AddressChanges(_Changes):
@@ -95,7 +95,9 @@ class ClientChanges(_Changes):
     legal_name: _Line | None = Field(None, min_length=1, description="The CFDI 4.0 Nombre; cannot be emptied")
     tax_id: _Rfc | None = Field(None, description="The RFC; cannot be emptied")
     rfc: _Rfc | None = Field(None, description="The same as tax_id")
-    tax_system: _Regime = Field(None, description="Code of c_RegimenFiscal")
+    tax_system: _Regime = Field(
+        None, description="Code of c_RegimenFiscal", json_schema_extra={"enum": [*REGIMES, "", None]}
+    )
     email: _Text = None
     company: _Text = None
     phone: _Text = None
