@@ -22,7 +22,7 @@ from csf_parser.gigstack.sandbox import FAULTS, Faults, Times
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.support.child_processes import CHILD_PATH
 from tests.support.failing_proxy import FailingProxy
-from tests.support.running_server import RunningServer, serving
+from tests.support.serve_process import ServeProcess, serving
 
 COUNT = 1000
 RATE = 0.05
@@ -66,7 +66,7 @@ def run_once(url: str, key: str, folder: Path, kill_after_s: float | None) -> in
     return run.returncode
 
 
-def clients_of(server: RunningServer, key: str) -> Iterator[dict[str, Any]]:
+def clients_of(server: ServeProcess, key: str) -> Iterator[dict[str, Any]]:
     """Every client that the server tells of."""
     path: str | None = "/v2/clients?limit=200"
     while path is not None:

@@ -53,6 +53,7 @@ class RunningServer:
         self.port = free_port()
         # Tests ask as fast as they can.
         self._settings = {"workers": 1, "rate_limit": 0, "ocr": "never", "log_level": "info"} | settings
+        self._key_ids: dict[str, str] = {}
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -103,9 +104,17 @@ class RunningServer:
 
     def make_key(self, team: str = "team_one", *, livemode: bool = False, may_act_for: tuple[str, ...] = ()) -> str:
         """A new key's secret, written into the database directly; the tables need not be there yet."""
-        settings = ServerSettings(database_url=self.database_url)
         wanted = WantedKey(team=team, livemode=livemode, may_act_for=may_act_for)
-        return Administration(settings).add_key(wanted).secret
+        made = self._administration().add_key(wanted)
+        self._key_ids[made.secret] = made.key.id
+        return made.secret
+
+    def revoke(self, secret: str) -> None:
+        """Ends a key that was made here."""
+        assert self._administration().revoke_key(self._key_ids[secret])
+
+    def _administration(self) -> Administration:
+        return Administration(ServerSettings(database_url=self.database_url))
 
     def ask(
         self, method: str, path: str, key: str | None = None, body: bytes | None = None, **headers: str
@@ -116,6 +125,11 @@ class RunningServer:
     def upload(self, key: str | None, content: bytes, path: str = UPLOAD, name: str = "csf.pdf", **headers: str) -> Answer:
         """The answer to an upload."""
         return self.ask("POST", path, key, form_of(content, name), **FORM, **headers)
+
+    def children(self) -> list[int]:
+        """The processes that it has started."""
+        told = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        return [int(pid) for pid in told.split()]
 
     def resident_mb(self) -> float:
         """Resident memory of the server's own process, without its workers, in MB."""
