@@ -142,9 +142,8 @@ def merged(held: Json, changes: Json) -> Json:
 
 def changed_paths(before: Json, after: Json) -> list[str]:
     """The paths of the fields that differ, in order."""
-    return sorted(path for path, value in _flat(after) if value != dict(_flat(before)).get(path)) + sorted(
-        path for path, _ in _flat(before) if path not in dict(_flat(after))
-    )
+    old, new = dict(_flat(before)), dict(_flat(after))
+    return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
 
 
 def touches_the_invoice(paths: list[str]) -> bool:

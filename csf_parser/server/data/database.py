@@ -34,7 +34,6 @@ _PRAGMAS: Final = (
     "PRAGMA secure_delete = ON",  # a client that was deleted does not stay in the file
     "PRAGMA busy_timeout = 20000",  # milliseconds: another program, such as ``csf serve keys``, writes as well
 )
-_WRITES: Final = "csf_writes"
 
 
 def database_url(text: str) -> URL:
@@ -67,7 +66,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             _make_file(Path(str(self.url.database)))
-        self.engine = _engine(self.url, is_sqlite=self.is_sqlite)
+        self._writer = _engine(self.url, is_sqlite=self.is_sqlite, writes=True)
+        self._reader = _engine(self.url, is_sqlite=self.is_sqlite, writes=False)
         self._one_writer = asyncio.Lock()
 
     @property
@@ -80,17 +80,15 @@ class Database:
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose every statement stands for itself."""
-        async with self.engine.connect() as connection:
-            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with self._reader.connect() as connection:
+            yield connection
 
     @contextlib.asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction, on the disk when it has ended; undone by an exception."""
         turn = self._one_writer if self.is_sqlite else contextlib.nullcontext()
-        async with turn, self.engine.connect() as connection:
-            await connection.execution_options(**{_WRITES: True})
-            async with connection.begin():
-                yield connection
+        async with turn, self._writer.begin() as connection:
+            yield connection
 
     def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can be told what to do where the row is there already."""
@@ -98,16 +96,22 @@ class Database:
 
     async def aclose(self) -> None:
         """Give the connections back."""
-        await self.engine.dispose()
+        await self._writer.dispose()
+        await self._reader.dispose()
 
 
-def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
+def _engine(url: URL, *, is_sqlite: bool, writes: bool) -> AsyncEngine:
+    """Connections for transactions, or for single statements, which need not begin and end any."""
     # Parameters are clients' data: they belong into no error text.
-    if not is_sqlite:
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
-    engine = create_async_engine(url, hide_parameters=True, pool_size=5)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    options: dict[str, Any] = {"hide_parameters": True}  # Any: arguments of many types
+    options |= {"pool_size": 1 if writes else 5} if is_sqlite else {"pool_size": 10, "pool_pre_ping": True}
+    if not writes:
+        options |= {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+    engine = create_async_engine(url, **options)
+    if is_sqlite:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    if is_sqlite and writes:
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -121,8 +125,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:  # Any: the driver's co
 
 def _begin_sqlite(connection: Connection) -> None:
     # A transaction that begins by reading and then writes fails at once where another one writes.
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _make_file(path: Path) -> None:
