@@ -36,7 +36,7 @@ class Answer(NamedTuple):
         return json.loads(self.content)
 
 
-class RunningServer:
+class ServeProcess:
     """``csf serve`` in a process group of its own."""
 
     def __init__(self, folder: Path, database_url: str | None = None, **settings: object) -> None:
@@ -132,11 +132,21 @@ class RunningServer:
         return [int(pid) for pid in told.split()]
 
     def resident_mb(self) -> float:
-        """Resident memory of the server's own process, without its workers, in MB."""
-        for line in Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines():
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) / 1024
-        raise AssertionError("the process has no memory")
+        """Resident memory of the server's own process at this moment, without its workers, in MB."""
+        return self._memory_mb("VmRSS")
+
+    def peak_mb(self) -> float:
+        """The most that it has been since ``forget_peak``."""
+        return self._memory_mb("VmHWM")
+
+    def forget_peak(self) -> float:
+        """Begins to look for the peak anew; resident memory at this moment, in MB."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5", encoding="ascii")
+        return self.resident_mb()
+
+    def _memory_mb(self, which: str) -> float:
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(status.partition(f"{which}:")[2].split()[0]) / 1024
 
     def log_text(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -152,9 +162,9 @@ FORM: Final = {"content_type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
 @contextmanager
-def serving(folder: Path, database_url: str | None = None, **settings: object) -> Iterator[RunningServer]:
+def serving(folder: Path, database_url: str | None = None, **settings: object) -> Iterator[ServeProcess]:
     """The server while this is entered."""
-    server = RunningServer(folder, database_url, **settings)
+    server = ServeProcess(folder, database_url, **settings)
     try:
         yield server.start()
     finally:
