@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import uvicorn
+from fastapi import FastAPI
 
 from csf_parser.server.app import create_app
 from csf_parser.server.connections import PatientProtocol
@@ -68,8 +69,14 @@ def prepare(settings: ServerSettings) -> Prepared:
 def serve(settings: ServerSettings, prepared: Prepared) -> None:
     """Serves until the process is told to stop (SIGINT, SIGTERM); what is under way then is finished first."""
     log_to_stderr(settings.log_level)
+    with prepared.listener:
+        uvicorn_server(create_app(settings), settings).run(sockets=[prepared.listener])
+
+
+def uvicorn_server(app: FastAPI, settings: ServerSettings) -> uvicorn.Server:
+    """What serves the application: with bounds on connections, and without a word of its own to the outside."""
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         http=PatientProtocol,
         ws="none",
         lifespan="on",
@@ -81,8 +88,7 @@ def serve(settings: ServerSettings, prepared: Prepared) -> None:
         timeout_graceful_shutdown=settings.shutdown_seconds,
         limit_concurrency=settings.connections,
     )
-    with prepared.listener:
-        uvicorn.Server(config).run(sockets=[prepared.listener])
+    return uvicorn.Server(config)
 
 
 class Administration:
