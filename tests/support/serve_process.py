@@ -69,12 +69,12 @@ class ServeProcess:
         """Starts it and waits until it is ready."""
         chosen = {f"CSF_SERVER_{name.upper()}": str(value) for name, value in self._settings.items()}
         chosen |= {"CSF_SERVER_DATABASE_URL": self.database_url, "CSF_SERVER_PORT": str(self.port)}
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, (self.folder / "stdout").open("ab") as stdout:
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "csf_parser.cli", "serve"],
                 env={**os.environ, **chosen, "PYTHONPATH": CHILD_PATH},
                 stdin=subprocess.DEVNULL,
-                stdout=log,
+                stdout=stdout,
                 stderr=log,
                 start_new_session=True,
             )

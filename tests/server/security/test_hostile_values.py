@@ -155,7 +155,7 @@ def test_the_name_of_a_file_is_never_a_path(
     kept = [path for path in (server.folder / "papers").rglob("*") if path.is_file()]
     assert all(len(path.name) == 64 and path.parent.name.startswith("client_") for path in kept)
     assert {path.name for path in server.folder.iterdir()} <= {
-        "papers", "server.db", "server.db-wal", "server.db-shm", "server.log",
+        "papers", "server.db", "server.db-wal", "server.db-shm", "server.log", "stdout",
     }  # fmt: skip
     told = server.ask("POST", "/v1/parse", keys.one, form_of(content, NAMES[number]), **FORM)
     assert told.status == (200 if is_short else 400)
