@@ -55,8 +55,12 @@ def _code_of_regime(text: str) -> str:
 
 
 def _small(value: Json) -> Json:
-    if len(json.dumps(value)) > _LONGEST_FREE_JSON:
-        raise ValueError(f"is longer than {_LONGEST_FREE_JSON} characters as JSON")
+    try:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):  # infinite, half a character, or deeper than anybody means
+        raise ValueError("cannot be answered as JSON") from None
+    if len(text) > _LONGEST_FREE_JSON:
+        raise ValueError(f"is longer than {_LONGEST_FREE_JSON} bytes as JSON")
     return value
 
 

@@ -44,7 +44,7 @@ def database_url(text: str) -> URL:
     """
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ServerSettingsError(_UNUSABLE) from None  # its own text quotes the address, with the password in it
     driver = _DRIVERS.get(url.drivername)
     if driver is None or (driver.startswith("sqlite") and url.database in {None, "", ":memory:"}):
