@@ -39,12 +39,20 @@ class Answer(NamedTuple):
 class ServeProcess:
     """``csf serve`` in a process group of its own."""
 
-    def __init__(self, folder: Path, database_url: str | None = None, **settings: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str | None = None,
+        *,
+        environment: Mapping[str, str] | None = None,
+        **settings: Any,  # Any: of the settings' own types
+    ) -> None:
         """Prepares it; ``start`` starts it.
 
         Args:
             folder: For its database, unless there is another, and its log.
             database_url: A database that is there.
+            environment: Further variables.
             settings: The names and values of ``ServerSettings``.
         """
         self.folder = folder
@@ -53,6 +61,7 @@ class ServeProcess:
         self.port = free_port()
         # Tests ask as fast as they can.
         self._settings = {"workers": 1, "rate_limit": 0, "ocr": "never", "log_level": "info"} | settings
+        self._environment = dict(environment or {})
         self._key_ids: dict[str, str] = {}
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -72,7 +81,7 @@ class ServeProcess:
         with self.log.open("ab") as log, (self.folder / "stdout").open("ab") as stdout:
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "csf_parser.cli", "serve"],
-                env={**os.environ, **chosen, "PYTHONPATH": CHILD_PATH},
+                env={**os.environ, **chosen, **self._environment, "PYTHONPATH": CHILD_PATH},
                 stdin=subprocess.DEVNULL,
                 stdout=stdout,
                 stderr=log,
@@ -162,7 +171,7 @@ FORM: Final = {"content_type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
 @contextmanager
-def serving(folder: Path, database_url: str | None = None, **settings: object) -> Iterator[ServeProcess]:
+def serving(folder: Path, database_url: str | None = None, **settings: Any) -> Iterator[ServeProcess]:  # Any: settings
     """The server while this is entered."""
     server = ServeProcess(folder, database_url, **settings)
     try:
