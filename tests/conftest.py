@@ -15,7 +15,7 @@ import pytest
 pytest_plugins = ["tests.support.fake_sat"]
 
 _LOCAL_NAMES = {"localhost", "testserver"}
-_NOT_INSTALLED = "is not installed"
+_INSTALL_IT = "apt-get install"
 
 
 def _is_local(address: object) -> bool:
@@ -62,13 +62,14 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Fail, where ``CI`` is ``true``, a test that would be skipped because a program is not installed.
+    """Fail, where ``CI`` is ``true``, a test that would be skipped for want of a program.
 
-    ``.ci/run`` installs all of them, so that a skip for that reason would hide that something is not tested at all.
+    The reasons of such skips name the command that installs it, and ``.ci/run`` runs those: a skip would hide that
+    something is not tested at all.
     """
     report = yield
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
-    if report.skipped and _NOT_INSTALLED in reason and os.environ.get("CI") == "true":
+    if report.skipped and _INSTALL_IT in reason and os.environ.get("CI") == "true":
         report.outcome = "failed"
         report.longrepr = f"{reason}: in CI it has to be there, see .ci/run"
     return report
