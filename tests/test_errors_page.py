@@ -15,11 +15,12 @@ from csf_parser.gigstack import errors as gigstack_errors
 from csf_parser.rules import errors as policy_errors
 from csf_parser.sat import errors as sat_errors
 from csf_parser.seal import errors as seal_errors
+from csf_parser.server import errors as server_errors
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
 CLASSES = {
     name
-    for module in (errors, policy_errors, seal_errors, batch_errors, sat_errors, gigstack_errors)
+    for module in (errors, policy_errors, seal_errors, batch_errors, sat_errors, gigstack_errors, server_errors)
     for name, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, CsfError)
 }
