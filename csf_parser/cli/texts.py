@@ -1,7 +1,7 @@
 """Every text of the command line in both languages; a row is a key, the English and the Spanish text.
 
 Findings bring their own texts (``csf_parser.findings``), errors theirs (``error_texts``), and what fields are called
-stands in ``field_labels``.
+stands in ``record/field_labels``.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from typing import Final
 
 from csf_parser.bilingual import Language, Text
 from csf_parser.cli.batch_texts import BATCH_TEXTS
-from csf_parser.cli.field_labels import FIELD_LABELS
 from csf_parser.cli.network_texts import SANDBOX, SERVE, UPLOAD, VERIFY
+from csf_parser.record.field_labels import FIELD_LABELS
 
 _SECTIONS: Final = {
     "identification": Text("Identification", "Identificación"),

@@ -1,9 +1,11 @@
-"""A picture of one page, as a viewer shows it.
+"""A picture of one page, turned until its text is upright: the boxes of values are places on it.
 
 Drawing is native code that a file can keep busy or crash: do it in a process that may end, and in one thread of it.
 """
 
 from typing import TYPE_CHECKING
+
+from csf_parser.errors import PdfTooLarge
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -15,6 +17,8 @@ def picture_of_page(content: bytes, number: int, password: str | None, pixels_pe
     """The page of this number, from 1; ``None`` where the file or the page cannot be drawn, or is far too large."""
     import pypdfium2  # noqa: PLC0415 - loads its native library
 
+    from csf_parser.extract.pdfium_words import turns_to_read  # noqa: PLC0415 - loads it, too
+
     try:
         document = pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError:
@@ -23,8 +27,9 @@ def picture_of_page(content: bytes, number: int, password: str | None, pixels_pe
         page = document[number - 1]
         if max(page.get_size()) > _LARGEST_SIDE_PT:
             return None
-        picture: Image = page.render(scale=pixels_per_point).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, IndexError):
+        turned = 90 * turns_to_read(page.raw)
+        picture: Image = page.render(scale=pixels_per_point, rotation=turned).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, IndexError, PdfTooLarge):
         return None
     else:
         return picture

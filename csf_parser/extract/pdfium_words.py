@@ -79,6 +79,18 @@ def frame_of_page(page: Any, quarter_turns_of_text: int | None) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, turns)
 
 
+def turns_to_read(page: Any) -> int:
+    """By how many quarters clockwise the page, as a viewer shows it, has to be turned for its text to be upright."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return 0
+    try:
+        turns = _quarter_turns(text_page, _text(text_page))
+        return 0 if turns is None else (turns - pdfium.FPDFPage_GetRotation(page)) % 4
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
 def _quarter_turns(text_page: Any, text: str) -> int | None:
     """How often the page must be turned clockwise for its text to be upright, by the most of a few characters.
 

@@ -20,7 +20,7 @@ from csf_parser.seal import SealStatus
 from csf_parser.values import Curp, Rfc
 
 ROOT = Path(csf_parser.cli.__file__).parent
-TABLES = {"texts.py", "field_labels.py", "batch_texts.py", "network_texts.py"}
+TABLES = {"texts.py", "batch_texts.py", "network_texts.py"}
 
 
 def blanks_of(text: str) -> set[str]:

@@ -9,8 +9,8 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import Reading, password_option, read_files
-from csf_parser.cli.seal_statement import SealStatement, state_seal
 from csf_parser.errors import ExitCode
+from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import load_key_ring
 
 _EXAMPLES: Final = """

@@ -6,10 +6,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from csf_parser.cli.printable import printable
-from csf_parser.cli.seal_statement import SealStatement, state_seal
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.console import BAD, DIM, DOUBT, GOOD, Row, labelled
 from csf_parser.record import Seal
+from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import KeyRing
 
 _STYLES: Final = {"valid": GOOD, "test": DOUBT, "invalid": BAD, "unknown_key": DOUBT, "missing": DOUBT}

@@ -1,6 +1,7 @@
 """One picture of a page to the words and codes on it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,27 +27,47 @@ _LINES_THAT_VOTE = 24
 _HIGHEST_LINE = 0.06  # of the page: the picture of a code is no line of text
 
 
+class Straight(NamedTuple):
+    """A page flat and upright; ``level`` takes the slope of its ``lines`` out of places, which are in its pixels.
+
+    ``scale`` is how many points one of its pixels is.
+    """
+
+    upright: Flat
+    lines: Quads
+    level: Level
+    scale: float
+    codes: list[SeenCode]
+
+
 def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[DecodedCode]]:
     """The page that a picture shows, flat, upright and level; and its codes. Boxes are in points on that page."""
     if not picture.may_be_a_page:
         size = (picture.grey.width * picture.scale, picture.grey.height * picture.scale)
         return Page(picture.number, *size, (), has_pictures=True, recognised=True), []
     models = recogniser()
+    straight = straightened(picture, models)
+    page, lines, scale = straight.upright.page, straight.lines, straight.scale
+    with ThreadPoolExecutor(threads) as pool:
+        texts = list(pool.map(lambda line: _read(cut_out(page, line), models), lines))
+    number = picture.number
+    words = words_of_lines(lines, texts, straight.level, scale)
+    height, width = page.shape
+    read = Page(number, width * scale, height * scale, tuple(words), has_pictures=True, recognised=True)
+    return read, [_placed(code, number, straight) for code in straight.codes]
+
+
+def straightened(picture: PagePicture, models: Recogniser) -> Straight:
+    """The page that a picture shows, flat and upright, with its lines and codes; nothing of it is read yet."""
     grey = _grey(picture.grey)
     codes = codes_on_picture(picture.grey)
     flat = flattened(grey)
     upright, lines = _upright(flat, models.find_lines(flat.page), codes, models)
     height, width = upright.page.shape
     lines = _plausible(lines, height)
-    with ThreadPoolExecutor(threads) as pool:
-        texts = list(pool.map(lambda line: _read(cut_out(upright.page, line), models), lines))
-    level = Level(lines, (width, height))
     is_drawn = picture.points_per_pixel is not None and flat.page is grey
     scale = picture.scale if is_drawn else LETTER_HEIGHT_PT / max(height, width)
-    number = picture.number
-    words = words_of_lines(lines, texts, level, scale)
-    page = Page(number, width * scale, height * scale, tuple(words), has_pictures=True, recognised=True)
-    return page, [_placed(code, number, upright, level, scale) for code in codes]
+    return Straight(upright, lines, Level(lines, (width, height)), scale, codes)
 
 
 def _read(line: Grey, models: Recogniser) -> list[Character]:
@@ -81,7 +102,7 @@ def _plausible(lines: Quads, page_height: int) -> Quads:
     return np.asarray(lines[heights < _HIGHEST_LINE * page_height], dtype=np.float64)
 
 
-def _placed(code: SeenCode, number: int, upright: Flat, level: Level, scale: float) -> DecodedCode:
-    corners = level(moved(np.array(code.corners), upright.matrix)) * scale
+def _placed(code: SeenCode, number: int, straight: Straight) -> DecodedCode:
+    corners = straight.level(moved(np.array(code.corners), straight.upright.matrix)) * straight.scale
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     return DecodedCode(code.symbology, number, code.text, Box(float(left), float(top), float(right), float(bottom)))

@@ -1,4 +1,4 @@
-from csf_parser.cli.seal_statement import state_seal
+from csf_parser.rules.seal_statement import state_seal
 from csf_parser.samples import SPECIMEN_KEY, Layout, random_taxpayer
 from csf_parser.samples.seal import seal_of
 from csf_parser.seal import BUILT_IN_KEYS, KeyRing

@@ -1,0 +1,93 @@
+"""Who sits at the page, and what was read before: both travel with the browser, signed with the server's secret.
+
+A session is the id of a key, never the key, and is looked up in the database with each request, so that a revoked key
+is out at once. The cookie is HttpOnly and SameSite=Strict. What was read of a paper is signed because a saved client
+counts as valid only where nobody has changed it on the way.
+"""
+
+from typing import Final
+
+from fastapi import Request
+from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from csf_parser.server.actor import Actor
+from csf_parser.server.api.errors import request_id_of
+from csf_parser.server.page.client_form import ReadPaper
+from csf_parser.server.services import Services
+
+COOKIE: Final = "csf_session"
+_SESSION: Final = "csf page session"
+_PAPER: Final = "csf page paper"
+_HOUR_S: Final = 3600
+
+
+class SignedOut(Exception):
+    """Nobody is signed in, or no longer."""
+
+
+class TooFast(Exception):
+    """More requests than a key may make; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+
+async def person_at(request: Request, services: Services) -> Actor:
+    """Who is signed in.
+
+    Raises:
+        SignedOut: Nobody is.
+        TooFast: They ask too often.
+    """
+    signer = URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
+    try:
+        key_id = signer.loads(request.cookies.get(COOKIE, ""), max_age=int(services.settings.session_hours * _HOUR_S))
+    except BadSignature:
+        raise SignedOut from None
+    actor = await services.keys.actor_with_id(str(key_id), request_id_of(request))
+    if actor is None:
+        raise SignedOut
+    request.state.key_id = actor.key_id
+    pause = services.rates.take(actor.key_id)
+    if pause:
+        raise TooFast(max(1, round(pause)))
+    return actor
+
+
+def sign_in(response: Response, actor: Actor, services: Services) -> None:
+    """Let the browser come back as this actor."""
+    signer = URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
+    settings = services.settings
+    response.set_cookie(
+        COOKIE,
+        signer.dumps(actor.key_id),
+        max_age=int(settings.session_hours * _HOUR_S),
+        httponly=True,
+        samesite="strict",
+        secure=settings.cookies_are_secure,
+    )
+
+
+def sign_out(response: Response, services: Services) -> None:
+    """Let the browser forget."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=services.settings.cookies_are_secure)
+
+
+def sealed_paper(paper: ReadPaper, services: Services) -> str:
+    """What was read, as a text that only this server can have made."""
+    return str(_papers(services).dumps(paper.model_dump(mode="json")))
+
+
+def opened_paper(text: str, services: Services) -> ReadPaper | None:
+    """What was read; ``None`` where the text is none of ours."""
+    try:
+        return ReadPaper.model_validate(_papers(services).loads(text))
+    except (BadSignature, ValidationError):
+        return None
+
+
+def _papers(services: Services) -> URLSafeSerializer:
+    return URLSafeSerializer(services.session_secret, salt=_PAPER)
