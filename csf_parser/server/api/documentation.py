@@ -36,8 +36,8 @@ _ALWAYS: Final = (400, 401, 403, 429, 503)
 _WITH_BODY: Final = (408, 413)
 
 
-def _answers(good: Route, *errors: int) -> Route:
-    refusals = {
+def _answers(good: dict[int | str, Route], *errors: int) -> dict[int | str, Route]:
+    refusals: dict[int | str, Route] = {
         status: {"model": ErrorAnswer, "description": _ERRORS[status]} for status in sorted({*_ALWAYS, *errors})
     }
     return {**good, **refusals, "default": {"model": ErrorAnswer, "description": "Any other failure"}}

@@ -38,7 +38,7 @@ class JsonLines(logging.Formatter):
         line: dict[str, object] = {"time": moment, "level": record.levelname.lower(), "logger": record.name}
         fields = getattr(record, _OWN, None)
         if fields is None:  # of a library: its arguments may hold anything, and so may an exception's text
-            line["event"] = str(record.msg)
+            line["event"] = str(record.msg).partition("\n")[0]
             if record.exc_info and record.exc_info[0] is not None:
                 line["error"] = record.exc_info[0].__name__
         else:

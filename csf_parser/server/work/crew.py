@@ -70,6 +70,7 @@ class Crew(Generic[Task, Result]):
         self._inside = 0
         self._busy = 0
         self._up = 0
+        self._cannot_start = is_eager  # until one has
         self._seconds = 0.1
         self._attendants: list[asyncio.Task[None]] = []
 
@@ -85,8 +86,8 @@ class Crew(Generic[Task, Result]):
 
     @property
     def is_ready(self) -> bool:
-        """Whether a task would find a worker."""
-        return self._up > 0 or not self._is_eager
+        """Whether a task would find a worker, if only one that is about to replace another."""
+        return self._up > 0 or not self._cannot_start
 
     async def start(self) -> None:
         """Starts the workers, and waits until the first is there, or none could be started."""
@@ -133,12 +134,14 @@ class Crew(Generic[Task, Result]):
             try:
                 worker = await Worker.start(self._work, self._limits.memory)
             except (WorkerGone, OSError):
+                self._cannot_start = True
                 first.set()
                 self._give_up_waiting(job)
                 job = None
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
                 continue
+            self._cannot_start = False
             first.set()
             pause = _PAUSE_S
             self._up += 1

@@ -10,6 +10,7 @@ from typing import Final
 from csf_parser.batch.worker import READY, Work, command
 
 _START_S: Final = 60.0
+_END_S: Final = 10.0
 _LENGTH_BYTES: Final = 4
 
 
@@ -78,7 +79,9 @@ class Worker:
                 self._child.kill()
         if self._child.stdin is not None:
             self._child.stdin.close()
-        await self._child.wait()
+        with contextlib.suppress(TimeoutError, OSError):
+            async with asyncio.timeout(_END_S):
+                await self._child.communicate()  # to the ends of its pipes, so that they are given back
 
     async def _send(self, content: bytes) -> None:
         stream = self._child.stdin

@@ -103,7 +103,7 @@ def test_a_deleted_client_is_gone(client: httpx.Client, school: dict[str, Any]) 
     DeletionAnswer.model_validate(response.json())
     assert response.status_code == 200
     for request in ("GET", "PUT", "DELETE"):
-        json = {} if request == "PUT" else None
+        json: dict[str, str] | None = {} if request == "PUT" else None
         assert client.request(request, f"/v2/clients/{school['id']}", json=json).status_code == 404
 
 

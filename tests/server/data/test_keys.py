@@ -11,7 +11,7 @@ def test_a_key_opens_what_it_was_made_for(migrated_url: str) -> None:
         actor = await stores.keys.actor_of(made.secret, "req_1")
         assert actor is not None
         assert (actor.key_id, actor.team, actor.livemode, actor.owner) == (made.key.id, "team_a", True, "user_a")
-        assert (actor.may_act_for, actor.request_id) == ({"a", "b"}, "req_1")
+        assert (actor.may_act_for, actor.request_id) == (frozenset({"a", "b"}), "req_1")
         assert await stores.keys.actor_with_id(made.key.id, "req_1") == actor
 
     with_stores(migrated_url, work)

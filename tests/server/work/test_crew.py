@@ -1,0 +1,168 @@
+"""Workers that crash, stall and pile up, with work that does so on command. Real processes, as everywhere."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from csf_parser.errors import DamagedPdf, PdfTooLarge
+from csf_parser.server.work.crew import Busy, Crew, CrewLimits
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it kills by signals")
+
+_Result = TypeVar("_Result")
+GIBIBYTE = 1 << 30
+
+
+def obey(tasks: list[str]) -> Iterator[object]:
+    """The work of these tests; runs in the worker."""
+    for task in tasks:
+        verb, _, what = task.partition(" ")
+        if verb == "sleep":
+            time.sleep(float(what))
+        elif verb == "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif verb == "crash-once" and not Path(what).exists():
+            Path(what).write_text("")
+            os.kill(os.getpid(), signal.SIGSEGV)
+        yield os.getpid() if verb == "pid" else task
+
+
+def with_crew(
+    work: Callable[[Crew[str, Any]], Awaitable[_Result]],
+    *,
+    workers: int = 1,
+    seconds: float = 10.0,
+    waiting: int = 50,
+    is_eager: bool = True,
+) -> _Result:
+    async def run() -> _Result:
+        crew = Crew[str, Any](obey, CrewLimits(workers, seconds, GIBIBYTE, waiting), is_eager=is_eager)
+        await crew.start()
+        try:
+            return await work(crew)
+        finally:
+            await crew.close()
+
+    return asyncio.run(run())
+
+
+def test_tasks_are_answered_each_by_its_own_answer() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        tasks = [f"say {number}" for number in range(50)]
+        assert await asyncio.gather(*map(crew.run, tasks)) == tasks
+        assert (crew.waiting, crew.busy) == (0, 0)
+
+    with_crew(work, workers=2)
+
+
+def test_a_task_that_crashes_its_worker_twice_is_to_blame_and_no_other_is() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        tasks = ["say a", "crash", "say b", "crash", "say c"]
+        answers = await asyncio.gather(*map(crew.run, tasks), return_exceptions=True)
+        assert [type(answer) for answer in answers] == [str, DamagedPdf, str, DamagedPdf, str]
+        assert crew.replaced["crashed"] == 4
+
+    with_crew(work)
+
+
+def test_a_crash_that_was_not_the_tasks_fault_goes_unseen(tmp_path: Path) -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        task = f"crash-once {tmp_path / 'crashed'}"
+        assert await crew.run(task) == task
+        assert crew.replaced["crashed"] == 1
+
+    with_crew(work)
+
+
+def test_a_worker_that_was_killed_from_outside_costs_nobody_an_answer() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        first = await crew.run("pid")
+        os.kill(first, signal.SIGKILL)
+        assert await crew.run("pid") != first
+
+    with_crew(work)
+
+
+def test_a_task_that_stalls_is_stopped_and_the_next_is_done() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        started = time.monotonic()
+        with pytest.raises(PdfTooLarge, match=r"more than 0\.5 s"):
+            await crew.run("sleep 60")
+        assert await crew.run("say a") == "say a"
+        assert time.monotonic() - started < 20
+        assert crew.replaced["stalled"] == 1
+
+    with_crew(work, seconds=0.5)
+
+
+def test_the_queue_has_an_end_and_says_when_to_come_again() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        tasks = [asyncio.create_task(crew.run("sleep 0.3")) for _ in range(3)]
+        await asyncio.sleep(0.1)
+        assert (crew.busy, crew.waiting) == (1, 2)
+        with pytest.raises(Busy) as caught:
+            await crew.run("say a")
+        assert 1 <= caught.value.retry_after <= 60
+        await asyncio.gather(*tasks)
+        assert await crew.run("say a") == "say a"
+
+    with_crew(work, waiting=2)
+
+
+def test_who_gave_up_waiting_leaves_the_place_to_others() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        first = asyncio.create_task(crew.run("sleep 0.3"))
+        second = asyncio.create_task(crew.run("crash"))
+        await asyncio.sleep(0.1)
+        second.cancel()
+        assert await crew.run("say a") == "say a"
+        await first
+        assert crew.replaced["crashed"] == 0
+
+    with_crew(work)
+
+
+def test_the_event_loop_goes_on_while_workers_work() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        task = asyncio.create_task(crew.run("sleep 0.5"))
+        longest, last = 0.0, time.monotonic()
+        while not task.done():
+            await asyncio.sleep(0.005)
+            longest, last = max(longest, time.monotonic() - last), time.monotonic()
+        assert longest < 0.4
+
+    with_crew(work)
+
+
+def test_a_worker_of_a_crew_that_is_not_eager_starts_with_its_first_task() -> None:
+    async def work(crew: Crew[str, Any]) -> None:
+        assert crew.is_ready
+        assert crew._up == 0
+        assert await crew.run("say a") == "say a"
+        assert crew._up == 1
+
+    with_crew(work, is_eager=False)
+
+
+def test_closing_ends_the_processes_and_whoever_waits() -> None:
+    async def work(crew: Crew[str, Any]) -> int:
+        pid: int = await crew.run("pid")
+        under_way = asyncio.create_task(crew.run("sleep 60"))
+        waiting = asyncio.create_task(crew.run("say a"))
+        await asyncio.sleep(0.2)
+        await crew.close()
+        for task in (under_way, waiting):
+            with pytest.raises(Busy):
+                await task
+        return pid
+
+    pid = with_crew(work)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
