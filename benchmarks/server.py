@@ -4,7 +4,7 @@ Two cores have everything: the server, its workers, its database and the load. E
 each makes a client; it counts when the client is on the disk and the answer was read. The batch's local pool reads the
 same files before and after, and its rate is the mean of the two. No request may fail; the bar is 40 % of the batch.
 
-Run from the repository's root: ``python -m benchmarks.server`` (four minutes; once more with ``--folder`` it is faster).
+Run from the repository's root: ``python -m benchmarks.server`` (four minutes; less with a ``--folder`` that is kept).
 ``--database`` names a PostgreSQL in place of a new SQLite file.
 """
 
@@ -88,9 +88,7 @@ def generate(arguments: argparse.Namespace) -> None:
     documents = documents_of(arguments.folder, arguments.documents)
     warming, measuring = iter(documents[:_WARM_UP]), iter(documents[_WARM_UP:])
     asyncio.run(upload(arguments.port, os.environ["CSF_KEY"], warming, 60.0, arguments.at_once))
-    load = asyncio.run(
-        upload(arguments.port, os.environ["CSF_KEY"], measuring, arguments.seconds, arguments.at_once)
-    )
+    load = asyncio.run(upload(arguments.port, os.environ["CSF_KEY"], measuring, arguments.seconds, arguments.at_once))
     print(json.dumps({**load._asdict(), "peak_mb": resident_mb("VmHWM")}))
 
 

@@ -55,7 +55,8 @@ class FailingProxy:
         self._thread.start()
         deadline = time.monotonic() + _START_S
         while not self._server.started:
-            assert self._thread.is_alive() and time.monotonic() < deadline
+            assert self._thread.is_alive()
+            assert time.monotonic() < deadline
             time.sleep(0.01)
         return self
 

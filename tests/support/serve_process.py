@@ -1,4 +1,4 @@
-"""The real server as a process of its own on loopback, with a database of its own; it can be killed with all it started."""
+"""The real server as a process of its own on loopback, on a database of its own; it can be killed with its group."""
 
 import json
 import os
@@ -125,13 +125,13 @@ class ServeProcess:
     def _administration(self) -> Administration:
         return Administration(ServerSettings(database_url=self.database_url))
 
-    def ask(
-        self, method: str, path: str, key: str | None = None, body: bytes | None = None, **headers: str
-    ) -> Answer:
+    def ask(self, method: str, path: str, key: str | None = None, body: bytes | None = None, **headers: str) -> Answer:
         """The answer to one request on a connection of its own."""
         return ask(self.port, method, path, key, body, **headers)
 
-    def upload(self, key: str | None, content: bytes, path: str = UPLOAD, name: str = "csf.pdf", **headers: str) -> Answer:
+    def upload(
+        self, key: str | None, content: bytes, path: str = UPLOAD, name: str = "csf.pdf", **headers: str
+    ) -> Answer:
         """The answer to an upload."""
         return self.ask("POST", path, key, form_of(content, name), **FORM, **headers)
 

@@ -145,9 +145,7 @@ NAMES: Final = (
 
 
 @pytest.mark.parametrize("number", range(len(NAMES)))
-def test_the_name_of_a_file_is_never_a_path(
-    server: ServeProcess, keys: Keys, number: int, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_the_name_of_a_file_is_never_a_path(server: ServeProcess, keys: Keys, number: int) -> None:
     content = print_csf(random_taxpayer(100 + number), Layout.B1)
     answer = server.upload(keys.one, content, name=NAMES[number])
     is_short = len(NAMES[number]) < 1000
@@ -180,7 +178,13 @@ def test_a_request_id_that_could_be_more_than_one_is_replaced(server: ServeProce
 
 
 def test_an_address_is_not_quoted_where_it_could_become_html_or_a_header(server: ServeProcess, keys: Keys) -> None:
-    for path in ("/<script>alert(1)</script>", "/%0d%0aSet-Cookie:a=b", "/..%2f..%2fetc/passwd", "//example.com/", "/v2//clients"):
+    for path in (
+        "/<script>alert(1)</script>",
+        "/%0d%0aSet-Cookie:a=b",
+        "/..%2f..%2fetc/passwd",
+        "//example.com/",
+        "/v2//clients",
+    ):
         for method in ("GET", "POST"):
             answer = server.ask(method, path, keys.one)
             assert 400 <= answer.status < 500
@@ -214,7 +218,7 @@ def test_forms_that_are_none_are_refused(server: ServeProcess, keys: Keys, paper
         assert answer.json["error"]["code"]
 
 
-def test_a_finding_tells_no_other_persons_data(server: ServeProcess, keys: Keys, paper: bytes) -> None:
+def test_a_finding_tells_no_other_persons_data(server: ServeProcess, keys: Keys) -> None:
     """A paper whose RFC another client of the team has, sent for a client by its id: the answer names neither."""
     one = server.upload(keys.one, print_csf(random_taxpayer(90), Layout.B1)).json["data"]
     two: dict[str, Any] = server.upload(keys.one, print_csf(random_taxpayer(91), Layout.B1)).json["data"]

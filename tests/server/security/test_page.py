@@ -3,8 +3,8 @@
 import base64
 import csv
 import io
+import json
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -59,15 +59,13 @@ class Browser:
 
 
 @pytest.fixture
-def browser(server: ServeProcess, keys: Keys) -> Iterator[Browser]:
+def browser(server: ServeProcess, keys: Keys) -> Browser:
     found = Browser(server, keys.one)
     assert found.signed_in.status == 303
-    yield found
+    return found
 
 
 def put(server: ServeProcess, key: str, client_id: str, **fields: Any) -> Answer:  # Any: JSON
-    import json
-
     body = json.dumps(fields).encode()
     return server.ask("PUT", f"/v2/clients/{client_id}", key, body, content_type="application/json")
 
@@ -84,13 +82,20 @@ def test_html_among_the_values_is_text_on_every_page(
         address=address, metadata={"curp": text, "fiscal_status": text, "id_cif": text, text: text},
     )  # fmt: skip
     assert changed.status == 200
-    for path in ("/clients", f"/clients/{client['id']}", f"/clients?q={quote(text)}", f"/clients/{quote(text, safe='')}"):
+    for path in (
+        "/clients",
+        f"/clients/{client['id']}",
+        f"/clients?q={quote(text)}",
+        f"/clients/{quote(text, safe='')}",
+    ):
         page = browser.get(path)
         assert page.status in {200, 404}
         assert UNSAFE.search(page.content.decode()) is None
         assert b"49{" not in page.content
         assert not re.search(r'href="\s*javascript:', page.content.decode(), re.IGNORECASE)
-    rewritten = browser.post(f"/clients/{client['id']}", legal_name=text, rfc=text, zip=text, email=text, tax_system=text)
+    rewritten = browser.post(
+        f"/clients/{client['id']}", legal_name=text, rfc=text, zip=text, email=text, tax_system=text
+    )
     assert UNSAFE.search(rewritten.content.decode()) is None
 
 
@@ -158,7 +163,15 @@ def test_a_session_cannot_be_made_up(server: ServeProcess, keys: Keys, browser: 
     name, _, value = browser.cookie.partition("=")
     head, _, rest = value.partition(".")
     another = base64.urlsafe_b64encode(b'"key_0000000000000000"').rstrip(b"=").decode()
-    for forged in ("", "a", value[:-1] + ("A" if value[-1] != "A" else "B"), f"{another}.{rest}", head, keys.one, "." * 5):
+    for forged in (
+        "",
+        "a",
+        value[:-1] + ("A" if value[-1] != "A" else "B"),
+        f"{another}.{rest}",
+        head,
+        keys.one,
+        "." * 5,
+    ):
         answer = server.ask("GET", "/clients", cookie=f"{name}={forged}")
         assert (answer.status, answer.headers.get("location", "")[:8]) == (303, "/sign-in")
     assert keys.one not in browser.cookie
@@ -184,8 +197,14 @@ def test_other_sites_change_nothing(server: ServeProcess, browser: Browser, keys
     paths = ("/sign-in", "/sign-out", "/read", "/read-code", "/clients", f"/clients/{client['id']}",
              f"/clients/{client['id']}/delete", "/export.csv")  # fmt: skip
     for path in paths:
-        for told in ({}, {"origin": "https://example.com"}, {"origin": "null"}, {"origin": f"{browser.origin}.example.com"},
-                     {"origin": f"http://{HOST}:1"}, {"referer": browser.origin}):  # fmt: skip
+        for told in (
+            {},
+            {"origin": "https://example.com"},
+            {"origin": "null"},
+            {"origin": f"{browser.origin}.example.com"},
+            {"origin": f"http://{HOST}:1"},
+            {"referer": browser.origin},
+        ):
             answer = server.ask("POST", path, None, b"key=a&rfc=b", content_type=kind, cookie=browser.cookie, **told)
             assert (path, told, answer.status) == (path, told, 403)
     assert server.ask("GET", f"/v2/clients/{client['id']}", keys.one).json["data"] == client
@@ -209,9 +228,17 @@ def test_no_other_site_shows_the_page_in_a_frame_and_no_script_stands_in_it(serv
 
 
 @pytest.mark.parametrize(
-    "where", ["https://example.com", "//example.com", "/\\example.com", "/clients/../..//example.com", "javascript:a", "/%0d%0aa:b"]
+    "where",
+    [
+        "https://example.com",
+        "//example.com",
+        "/\\example.com",
+        "/clients/../..//example.com",
+        "javascript:a",
+        "/%0d%0aa:b",
+    ],
 )
-def test_signing_in_leads_to_no_other_site(server: ServeProcess, keys: Keys, browser: Browser, where: str) -> None:
+def test_signing_in_leads_to_no_other_site(keys: Keys, browser: Browser, where: str) -> None:
     answer = browser.post("/sign-in", key=keys.one, next=where)
     assert (answer.status, answer.headers["location"]) == (303, "/")
     assert browser.get(f"/sign-in?next={quote(where, safe='')}").headers["location"] == "/"

@@ -113,7 +113,9 @@ def test_a_database_that_fails_is_no_reason_to_talk(tmp_path: Path, cluster: Clu
         key = server.make_key()
         paper = print_csf(TAXPAYER, Layout.B1)
         client = server.upload(key, paper).json["data"]
-        cluster.run("psql", "-q", "-U", "postgres", url.replace("contrasena", "x"), "-c", "ALTER TABLE clients RENAME TO gone")
+        cluster.run(
+            "psql", "-q", "-U", "postgres", url.replace("contrasena", "x"), "-c", "ALTER TABLE clients RENAME TO gone"
+        )
         answers = [
             server.upload(key, print_csf(random_taxpayer(9), Layout.B1)),
             server.ask("GET", f"{CLIENTS}/{client['id']}", key),
@@ -124,11 +126,15 @@ def test_a_database_that_fails_is_no_reason_to_talk(tmp_path: Path, cluster: Clu
             assert answer.status in {500, 503}
             assert_silent(answer.content.decode(), own | {"SELECT", "psycopg", "contrasena", "clients WHERE"})
         assert_silent(server.log_text(), own | {"SELECT", "INSERT", "contrasena", "Traceback"})
-        cluster.run("psql", "-q", "-U", "postgres", url.replace("contrasena", "x"), "-c", "ALTER TABLE gone RENAME TO clients")
+        cluster.run(
+            "psql", "-q", "-U", "postgres", url.replace("contrasena", "x"), "-c", "ALTER TABLE gone RENAME TO clients"
+        )
         assert server.ask("GET", f"{CLIENTS}/{client['id']}", key).json["data"] == client
 
 
-@pytest.mark.parametrize("wrong", ["postgresql://csf:contrasena@localhost:1/csf", "mysql://csf:contrasena@localhost/csf"])
+@pytest.mark.parametrize(
+    "wrong", ["postgresql://csf:contrasena@localhost:1/csf", "mysql://csf:contrasena@localhost/csf"]
+)
 def test_a_server_that_cannot_start_does_not_say_the_password(tmp_path: Path, wrong: str) -> None:
     server = ServeProcess(tmp_path, wrong)
     with pytest.raises(AssertionError):
