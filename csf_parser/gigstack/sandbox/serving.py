@@ -61,6 +61,7 @@ class Sandbox:
         config = uvicorn.Config(
             sandbox_app(self.store, self.faults, SANDBOX_KEY, read_csf),
             http=DroppableProtocol,
+            loop="asyncio",  # uvloop has connections that cannot be kept by weak references
             lifespan="off",
             log_config=None,
             log_level="critical",  # a connection that a fault has broken is no news
