@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo check test fuzz format bench samples picture findings clean
+.PHONY: demo check test fuzz format bench samples picture screenshots findings clean
 
 demo: .venv/ready-to-run
 	$(BIN)/csf parse sample_pdfs/company.pdf
@@ -39,6 +39,10 @@ samples: .venv/ready-to-develop
 
 picture: .venv/ready-to-develop
 	$(BIN)/python -m tools.draw_fields
+
+# The README's pictures of the page; needs Chromium (Debian: apt-get install chromium)
+screenshots: .venv/ready-to-develop
+	$(BIN)/python -m tools.take_screenshots
 
 findings: .venv/ready-to-develop
 	$(BIN)/python -m tools.build_findings_page

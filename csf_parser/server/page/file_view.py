@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Final, Literal
 
 from csf_parser.error_texts import message_of
@@ -82,7 +83,7 @@ def code_view(text: str, words: Words) -> FileView:
     mark = secrets.token_hex(3)
     qr = read_sat_qr(text)
     if qr is None:
-        return FileView(words("code.title"), "code", code=CodeView(mark))
+        return FileView(_title(shorten(text, 60, placeholder=" …")), "code", code=CodeView(mark))
     seal = None
     if qr.role == "seal":
         seal = view_of_statement(state_seal(qr.chain, qr.signature, load_key_ring(())), words)

@@ -38,7 +38,7 @@ def faults_of(form: ClientForm, words: Words) -> dict[str, str]:
     ):
         if fault is not None:
             found.setdefault(name, fault)
-    return found
+    return {kind.name: found[kind.name] for kind in FIELDS if kind.name in found}  # as they stand on the page
 
 
 def record_of(form: ClientForm) -> ClientRecord:

@@ -21,6 +21,8 @@ from csf_parser.server.page.texts import Words
 from csf_parser.server.work.pictures import PagePicture
 
 _GRAVEST_FIRST: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+_MARGIN_PT: Final = 1.5
+_MARGIN_OF_FINDING_PT: Final = 4.0
 _LETTER_PT: Final = (612.0, 792.0)
 
 
@@ -36,6 +38,16 @@ class BoxView:
     label: str
     place: Place
     is_first: bool
+
+    @property
+    def is_of_finding(self) -> bool:
+        """Whether it marks the place of a finding, and not of a value."""
+        return self.key.startswith("finding-")
+
+    @property
+    def rectangle(self) -> dict[str, float]:
+        """See ``Place.rectangle``; that of a finding is around the one of its value."""
+        return self.place.rectangle(_MARGIN_OF_FINDING_PT if self.is_of_finding else _MARGIN_PT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from csf_parser.findings import Finding
 from csf_parser.record import Csf
 
 Box = tuple[float, float, float, float]
-_MARGIN_PT: Final = 1.5
 _MOST_BOXES_OF_A_FINDING: Final = 40
 
 
@@ -17,15 +16,14 @@ class Place(NamedTuple):
     page: int
     box: Box
 
-    @property
-    def rectangle(self) -> dict[str, float]:
-        """The box with some air around it, as the attributes of an SVG rectangle."""
+    def rectangle(self, margin_pt: float) -> dict[str, float]:
+        """The box with so much air around it, as the attributes of an SVG rectangle."""
         x0, top, x1, bottom = self.box
         return {
-            "x": round(x0 - _MARGIN_PT, 2),
-            "y": round(top - _MARGIN_PT, 2),
-            "width": round(max(x1 - x0, 0.0) + 2 * _MARGIN_PT, 2),
-            "height": round(max(bottom - top, 0.0) + 2 * _MARGIN_PT, 2),
+            "x": round(x0 - margin_pt, 2),
+            "y": round(top - margin_pt, 2),
+            "width": round(max(x1 - x0, 0.0) + 2 * margin_pt, 2),
+            "height": round(max(bottom - top, 0.0) + 2 * margin_pt, 2),
         }
 
     @property

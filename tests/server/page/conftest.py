@@ -1,32 +1,17 @@
-"""A server and a browser for all tests of one process; a fresh team and a fresh browser window for each test."""
+"""A browser for all tests of one process; a fresh team and a fresh window for each test."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tests.server.page.running import RunningServer, sign_in
+from tests.server.page.visiting import CHROMIUM, CHROMIUM_ARGUMENTS, new_key, sign_in
+from tests.server.running import RunningServer
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
-_ARGUMENTS: Final = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with RunningServer(tmp_path_factory.mktemp("server")) as running:
-        yield running
+_PATIENCE_MS: Final = 30_000  # where the machine has other things to do
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +19,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
         yield browser
         browser.close()
 
@@ -56,13 +41,13 @@ def open_page(server: RunningServer, browser: Browser) -> Iterator[Open]:
     def opened(*, signed_in: bool = True, **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})  # type: ignore[arg-type]  # Playwright's own options
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE_MS)
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("requestfailed", failed)
         if signed_in:
-            sign_in(page, server.url, server.new_key())
+            sign_in(page, server.url, new_key(server))
         return page
 
     yield opened

@@ -13,7 +13,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from csf_parser import ClientRecord, parse_csf
 from csf_parser.samples import Layout, print_csf, random_taxpayer
-from tests.server.page.running import done, drop, papers
+from tests.server.page.visiting import done, drop, papers
 
 SAMPLES: Final = Path(__file__).resolve().parents[3] / "sample_pdfs"
 COMPANY: Final = (SAMPLES / "company.pdf").read_bytes()

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import FileChooser, Page, expect
 
 from csf_parser.samples import Layout, print_csf, random_taxpayer
-from tests.server.page.running import RunningServer, done, drop, papers, sign_in
+from tests.server.page.visiting import done, drop, new_key, papers, sign_in
+from tests.server.running import RunningServer
 
 SAMPLES: Final = Path(__file__).resolve().parents[3] / "sample_pdfs"
 COMPANY: Final = (SAMPLES / "company.pdf").read_bytes()
@@ -54,7 +55,7 @@ def states(page: Page, server: RunningServer) -> Iterator[str]:
 def states_before_a_paper(page: Page, server: RunningServer) -> Iterator[str]:
     page.goto(f"{server.url}/sign-in")
     yield "sign-in"
-    sign_in(page, server.url, server.new_key())
+    sign_in(page, server.url, new_key(server))
     yield "home"
     page.get_by_text("¿Solo tienes el código QR?").click()
     page.get_by_label("Texto del código QR").fill("hola")
@@ -126,7 +127,7 @@ def test_the_keyboard_is_enough(open_page: Open, server: RunningServer) -> None:
     choosers: list[FileChooser] = []
     page.on("filechooser", lambda chooser: choosers.append(chooser))  # noqa: PLW0108 - Playwright takes no builtin
     page.goto(server.url)
-    keys.type(server.new_key().secret)  # the field has the focus
+    keys.type(new_key(server).secret)  # the field has the focus
     keys.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Constancia")
     keys.press("Tab")
@@ -166,7 +167,7 @@ def walk_to_the_postal_code(page: Page) -> None:
 
 def test_without_scripts_a_paper_is_read_and_saved_all_the_same(open_page: Open, server: RunningServer) -> None:
     page = open_page(signed_in=False, java_script_enabled=False)
-    sign_in(page, server.url, server.new_key())
+    sign_in(page, server.url, new_key(server))
     page.locator("#files").set_input_files(SAMPLES / "company.pdf")
     page.get_by_role("button", name="Leer los archivos").click()
     expect(papers(page).get_by_role("heading", name="ESCUELA KEMPER URGATE")).to_be_visible()

@@ -11,7 +11,8 @@ import pytest
 
 from csf_parser.server.data.keys import NewKey
 from csf_parser.server.page.border import HEADERS
-from tests.server.page.running import RunningServer
+from tests.server.page.visiting import new_key
+from tests.server.running import RunningServer, running_server
 
 COMPANY: Final = (Path(__file__).resolve().parents[3] / "sample_pdfs" / "company.pdf").read_bytes()
 PAGES: Final = ("/", "/clients", "/clients/client_00000000000000000000", "/clients.csv", "/read")
@@ -35,7 +36,7 @@ class Person:
 
 @pytest.fixture
 def person(server: RunningServer) -> Iterator[Person]:
-    person = Person(server, server.new_key())
+    person = Person(server, new_key(server))
     with closing(person.http):
         yield person
 
@@ -85,11 +86,11 @@ def test_a_cookie_that_was_altered_opens_nothing(server: RunningServer, person: 
 
 
 def test_a_revoked_key_is_out_at_once(server: RunningServer) -> None:
-    key = server.new_key()
+    key = new_key(server)
     person = Person(server, key)
     with closing(person.http):
         assert person.http.get("/").status_code == 200
-        assert server.do(server.services.keys.revoke(key.key.id))
+        assert server.call(server.services.keys.revoke(key.key.id))
         assert person.http.get("/").status_code == 303
 
 
@@ -103,7 +104,7 @@ def test_a_wrong_key_is_told_so(stranger: httpx.Client) -> None:
 @pytest.mark.parametrize("next_page", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:0"])
 def test_signing_in_leads_to_pages_of_this_server_alone(server: RunningServer, next_page: str) -> None:
     with httpx.Client(base_url=server.url, headers={"Origin": server.url}) as http:
-        answer = http.post("/sign-in", data={"key": server.new_key().secret, "next": next_page})
+        answer = http.post("/sign-in", data={"key": new_key(server).secret, "next": next_page})
     assert answer.headers["location"] == "/"
 
 
@@ -145,7 +146,7 @@ def test_no_file_is_served_but_those_of_the_page(stranger: httpx.Client, path: s
 def test_another_teams_client_is_not_there(server: RunningServer, person: Person) -> None:
     client_id = saved_id(person)
     assert person.http.get(f"/clients/{client_id}").status_code == 200
-    other = Person(server, server.new_key())
+    other = Person(server, new_key(server))
     with closing(other.http):
         assert other.http.get(f"/clients/{client_id}").status_code == 404
         assert other.http.post(f"/clients/{client_id}", data=person.form()).status_code == 404
@@ -155,7 +156,7 @@ def test_another_teams_client_is_not_there(server: RunningServer, person: Person
 
 
 def test_a_live_key_refuses_a_specimen(server: RunningServer) -> None:
-    person = Person(server, server.new_key(livemode=True))
+    person = Person(server, new_key(server, livemode=True))
     with closing(person.http):
         assert "No, todavía no factures con estos datos" in person.read().text
 
@@ -164,7 +165,7 @@ def test_a_live_key_refuses_a_specimen(server: RunningServer) -> None:
 def test_a_client_counts_as_valid_where_a_sound_paper_says_all_of_it(
     server: RunningServer, street: str, corrected: list[str] | None
 ) -> None:
-    key = server.new_key()
+    key = new_key(server)
     person = Person(server, key)
     with closing(person.http):
         person.http.post("/clients", data={**person.form(), "address.street": street})
@@ -174,7 +175,7 @@ def test_a_client_counts_as_valid_where_a_sound_paper_says_all_of_it(
 
 
 def test_what_was_read_cannot_be_forged(server: RunningServer) -> None:
-    key = server.new_key()
+    key = new_key(server)
     person = Person(server, key)
     with closing(person.http):
         form = person.form()
@@ -197,8 +198,8 @@ def test_the_name_of_a_file_is_no_path(person: Person) -> None:
 
 
 def test_a_full_queue_is_told_with_when_to_come_back(tmp_path: Path) -> None:
-    with RunningServer(tmp_path, queue_length=0) as busy:
-        person = Person(busy, busy.new_key())
+    with running_server(tmp_path, queue_length=0) as busy:
+        person = Person(busy, new_key(busy))
         busy.services.readers.quick._inside = 10
         answer = person.read()
         person.http.close()

@@ -20,7 +20,7 @@ def named(name: str) -> ClientRecord:
 
 
 @given(st.sampled_from("=+-@\t\r\n ").flatmap(lambda first: _NO_SURROGATES.map(lambda rest: first + rest)))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_no_value_is_taken_for_a_formula(name: str) -> None:
     (row,) = csv.DictReader(io.StringIO(written([named(name)], "csv", WORDS).decode("utf-8-sig"), newline=""))
     cell = row["name"]
