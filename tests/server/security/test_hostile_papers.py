@@ -21,7 +21,7 @@ MOST_PAUSE_S: Final = 2.0
 
 # All of them take minutes, and ``tests/test_bad_inputs.py`` reads them all; of each kind some are enough here.
 PAPERS: Final = {
-    **{name: HEAVY[name] for name in list(HEAVY)[::3]},
+    **{name: HEAVY[name] for name in list(HEAVY)[::4]},
     **{name: ODD[name] for name in list(ODD)[::3]},
     **{name: document(COSTLY[name]) for name in list(COSTLY)[::4]},
     **DAMAGED,
@@ -32,7 +32,7 @@ PAPERS: Final = {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServeProcess]:
-    with serving(tmp_path_factory.mktemp("server"), workers=2, reading_seconds=3) as running:
+    with serving(tmp_path_factory.mktemp("server"), workers=2, reading_seconds=2) as running:
         yield running
 
 
@@ -93,7 +93,7 @@ def test_every_bad_file_is_answered_and_nobody_waits_for_it(server: ServeProcess
 def test_a_full_queue_says_when_to_come_again(tmp_path_factory: pytest.TempPathFactory, paper: bytes) -> None:
     slow = HEAVY["one content two thousand times on a page"]
     assert len(slow) < MEBIBYTE
-    with serving(tmp_path_factory.mktemp("busy"), workers=1, queue_length=1, reading_seconds=3) as server:
+    with serving(tmp_path_factory.mktemp("busy"), workers=1, queue_length=1, reading_seconds=2) as server:
         key = server.make_key()
         answers = list(send_all(server, key, {str(number): slow for number in range(AT_ONCE)}).values())
         refused = [answer for answer in answers if answer.status == 503]
