@@ -68,7 +68,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
         for language in ("en", "es"):
             for take in (_desktop, _telephone):
-                path = take(browser, server, language)  # type: ignore[arg-type]  # one of both
+                path = take(browser, server, language)
                 print(f"{path.relative_to(_ROOT)}, {path.stat().st_size // 1024} KB")
         browser.close()
 

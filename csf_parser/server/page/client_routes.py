@@ -26,7 +26,7 @@ _Text = Annotated[str, Query(max_length=200)]
 
 
 def client_router(services: Services) -> APIRouter:
-    """``/clients`` and what is below it."""
+    """``/clients``: the list, one of them, and its deletion."""
     router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @router.get("/clients")
@@ -51,11 +51,6 @@ def client_router(services: Services) -> APIRouter:
             is_further=after is not None,
         )
 
-    @router.post("/clients")
-    async def save(request: Request) -> Response:
-        """Save a client from a paper: a new one, or the one of its RFC."""
-        return await _save(request, services, await person_at(request, services), None)
-
     @router.get("/clients/{client_id}")
     async def client(request: Request, client_id: str, saved: str = "") -> Response:
         """One client."""
@@ -64,17 +59,29 @@ def client_router(services: Services) -> APIRouter:
         said = saved if saved in {"new", "updated"} else None
         return _client_page(request, actor, found, form_of_client(found), saved=said)
 
-    @router.post("/clients/{client_id}")
-    async def change(request: Request, client_id: str) -> Response:
-        """Change one client by hand."""
-        actor = await person_at(request, services)
-        return await _save(request, services, actor, await services.clients.get(actor, client_id))
-
     @router.post("/clients/{client_id}/delete")
     async def delete(request: Request, client_id: str) -> Response:
         """Delete one client."""
         await services.clients.delete(await person_at(request, services), client_id)
         return RedirectResponse("/clients?deleted=1", 303)
+
+    return router
+
+
+def saving_router(services: Services) -> APIRouter:
+    """What the forms of clients send to."""
+    router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+    @router.post("/clients")
+    async def save(request: Request) -> Response:
+        """Save a client from a paper: a new one, or the one of its RFC."""
+        return await _save(request, services, await person_at(request, services), None)
+
+    @router.post("/clients/{client_id}")
+    async def change(request: Request, client_id: str) -> Response:
+        """Change one client by hand."""
+        actor = await person_at(request, services)
+        return await _save(request, services, actor, await services.clients.get(actor, client_id))
 
     return router
 
@@ -151,7 +158,7 @@ def _client_page(
     *,
     saved: str | None,
 ) -> Response:
-    frame = {"actor": actor, "section": "clients", "client": client}
+    frame: dict[str, Any] = {"actor": actor, "section": "clients", "client": client}
     return answer(request, "client.html.j2", **frame, **_shown(form, "client", saved, None))
 
 

@@ -1,5 +1,6 @@
 """Records as files: of one form, of all papers on the screen, of the clients that are saved."""
 
+import asyncio
 import json
 from typing import Annotated, Final
 
@@ -36,7 +37,7 @@ def export_router(services: Services) -> APIRouter:
         several = _several(sent["records"]) if "records" in sent else [sent]
         records = [_record(fields, actor, services) for fields in several]
         name = f"{records[0].rfc or 'cliente'}" if len(records) == 1 else "clientes"
-        return _file(records, form, name, words_for(request))
+        return await _file(records, form, name, words_for(request))
 
     @router.get("/clients.{form}")
     async def export_clients(request: Request, form: Format, q: Annotated[str, Query(max_length=200)] = "") -> Response:
@@ -44,7 +45,7 @@ def export_router(services: Services) -> APIRouter:
         actor = await person_at(request, services)
         clients = [client async for client in every_client(services, actor, " ".join(q.split()))]
         records = [record_of(form_of_client(client)) for client in clients]
-        return _file(records, form, "clientes", words_for(request))
+        return await _file(records, form, "clientes", words_for(request))
 
     return router
 
@@ -69,7 +70,8 @@ def _several(text: str) -> list[dict[str, str]]:
     return packed
 
 
-def _file(records: list[ClientRecord], form: Format, name: str, words: Words) -> Response:
+async def _file(records: list[ClientRecord], form: Format, name: str, words: Words) -> Response:
     safe = "".join(letter for letter in name if letter.isascii() and letter.isalnum()) or "cliente"
     headers = {"Content-Disposition": f'attachment; filename="{safe}.{form}"'}
-    return Response(written(records, form, words), 200, headers, media_type=MEDIA_TYPES[form])
+    content = await asyncio.to_thread(written, records, form, words)  # a large workbook takes seconds
+    return Response(content, 200, headers, media_type=MEDIA_TYPES[form])

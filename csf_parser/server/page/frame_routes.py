@@ -19,7 +19,7 @@ _OWN_PAGE: Final = re.compile(r"/(?:clients(?:/[a-z0-9_]{1,64})?)?", re.ASCII)
 
 
 def frame_router(services: Services) -> APIRouter:
-    """``/sign-in``, ``/sign-out`` and ``/static``."""
+    """``/sign-in`` and ``/sign-out``."""
     router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @router.get("/sign-in")
@@ -50,6 +50,13 @@ def frame_router(services: Services) -> APIRouter:
         response = RedirectResponse("/sign-in", 303)
         sign_out(response, services)
         return response
+
+    return router
+
+
+def static_router() -> APIRouter:
+    """``/static``."""
+    router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @router.get("/static/{of_version}/{name}")
     async def static(request: Request, of_version: str, name: str) -> Response:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -185,7 +185,11 @@ def test_what_was_read_cannot_be_forged(server: RunningServer) -> None:
 
 
 def test_a_body_larger_than_a_form_is_cut_off(person: Person) -> None:
-    assert person.http.post("/clients", data={"name": "x" * 5_000_000}).status_code == 413
+    answers: list[int] = []
+    with suppress(httpx.TransportError):  # whoever is still sending may see the connection close before the answer
+        answers.append(person.http.post("/clients", data={**person.form(), "more": "x" * 5_000_000}).status_code)
+    assert answers in ([], [413])
+    assert "Aún no hay clientes" in person.http.get("/clients").text
 
 
 @pytest.mark.parametrize("records", ["[]", "{}", "[1]", "no", "[" * 5000])
