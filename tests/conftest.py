@@ -1,11 +1,12 @@
-"""What holds for every test: no network.
+"""What holds for every test: no network, and in CI no skipping of what can be installed.
 
 The guard sees this process. Child processes of the command's tests have one of their own (``support/child_guard``);
 workers of a batch, and programs that are not Python, have none.
 """
 
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from ipaddress import ip_address
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 pytest_plugins = ["tests.support.fake_sat"]
 
 _LOCAL_NAMES = {"localhost", "testserver"}
+_INSTALL_IT = "apt-get install"
 
 
 def _is_local(address: object) -> bool:
@@ -56,3 +58,18 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for method in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, method, _guarded(method))
     monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail, where ``CI`` is ``true``, a test that would be skipped for want of a program.
+
+    The reasons of such skips name the command that installs it, and ``.ci/run`` runs those: a skip would hide that
+    something is not tested at all.
+    """
+    report = yield
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+    if report.skipped and _INSTALL_IT in reason and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"{reason}: in CI it has to be there, see .ci/run"
+    return report

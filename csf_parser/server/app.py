@@ -21,6 +21,7 @@ from csf_parser.server.observing.metrics import Metrics
 from csf_parser.server.observing.requests import Observed
 from csf_parser.server.opening import opened
 from csf_parser.server.rates import Rates
+from csf_parser.server.room import Room
 from csf_parser.server.services import Services
 from csf_parser.server.settings import ServerSettings
 from csf_parser.server.work.readers import Readers
@@ -85,6 +86,7 @@ def _services(settings: ServerSettings, cipher: Cipher) -> Services:
         metrics=Metrics(readers),
         answers=answers,
         rates=Rates(settings.rate_limit),
+        room=Room(max(settings.bodies_bytes, 2 * settings.max_bytes)),
     )
 
 

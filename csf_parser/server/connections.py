@@ -47,6 +47,15 @@ class PatientProtocol(HttpToolsProtocol):
         self._head_bytes, self._awaits_head, self._has_body = 0, True, False
         self._cut_after(_HEAD_S)
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One line of the head; or of what may follow a body in chunks, which nobody here reads."""
+        if self._awaits_head:
+            super().on_header(name, value)
+            return
+        self._head_bytes += len(name) + len(value)
+        if self._head_bytes > _LARGEST_HEAD:
+            self.transport.abort()
+
     def on_headers_complete(self) -> None:
         """Its head is there."""
         self._awaits_head = False

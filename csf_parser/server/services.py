@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csf_parser.server.data.papers import Papers
     from csf_parser.server.observing.metrics import Metrics
     from csf_parser.server.rates import Rates
+    from csf_parser.server.room import Room
     from csf_parser.server.work.readers import Readers
 
 
@@ -35,6 +36,7 @@ class Services:
         metrics: What is counted.
         answers: What was answered to requests with an ``Idempotency-Key``.
         rates: How often each key may ask.
+        room: For the bodies that are under way.
         sat: Asks the SAT; ``None`` unless switched on.
         session_secret: Signs the page's cookies; the same after a restart and for all servers on one database.
             Empty until the database is open.
@@ -51,6 +53,7 @@ class Services:
     metrics: "Metrics"
     answers: "Answers"
     rates: "Rates"
+    room: "Room"
     sat: "AsyncSatClient | None" = None
     session_secret: bytes = b""
 

@@ -73,6 +73,9 @@ class ServerSettings(BaseSettings):
     recognising_seconds: float = Field(60.0, gt=0, description="Wall time of one paper that has to be recognised")
 
     max_bytes: int = Field(MAX_FILE_BYTES, ge=1024, le=256 * MEBIBYTE, description="Size of an uploaded file")
+    bodies_bytes: int = Field(
+        256 * MEBIBYTE, ge=1024, description="Bytes of requests that arrive at a time; further ones are answered 503"
+    )
     body_seconds: float = Field(30.0, gt=0, description="Until a request has to be there whole")
     rate_limit: float = Field(
         100.0, ge=0, description="Requests a second for one key, after which it is answered 429; 0 is no limit"

@@ -10,7 +10,7 @@ from csf_parser.batch.entries import Entry
 from csf_parser.batch.outcome import Scalar
 
 # How a spreadsheet program recognises a formula; blanks before one do not hinder it.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
+_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r]|[\t\r\n]")  # the wide ones count in Japanese settings
 
 
 class Sink(Protocol):

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, Final, NamedTuple, NoReturn
 
 from fastapi import Request
@@ -14,6 +14,7 @@ from csf_parser.bilingual import Text
 from csf_parser.gigstack.protocol import FILE_PART, ErrorCode
 from csf_parser.server.api.errors import Refusal
 from csf_parser.server.api.texts import REFUSALS
+from csf_parser.server.room import Room
 from csf_parser.server.settings import ServerSettings
 
 _AROUND_THE_FILE: Final = 64 * 1024  # boundaries, headers, and small further parts
@@ -33,8 +34,14 @@ async def file_of(request: Request, settings: ServerSettings) -> SentFile:
 
     Raises:
         Refusal: There is none (400), it is too large (413), or it came too slowly (408).
+        Busy: Too many bodies are under way.
     """
-    body = _limited(request, settings.max_bytes, settings.body_seconds, _AROUND_THE_FILE)
+    with _room_of(request).visit() as take:
+        return await _file_of(request, settings, take)
+
+
+async def _file_of(request: Request, settings: ServerSettings, take: Callable[[int], None]) -> SentFile:
+    body = _limited(request, _Bounds(settings.max_bytes, settings.body_seconds, take, _AROUND_THE_FILE))
     parser = MultiPartParser(request.headers, body, max_files=_MAX_PARTS, max_fields=_MAX_PARTS)
     parser.spool_max_size = settings.max_bytes + _AROUND_THE_FILE  # in memory, whatever its size
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
@@ -62,8 +69,11 @@ async def object_of(request: Request, settings: ServerSettings) -> dict[str, Any
 
     Raises:
         Refusal: It is none (400), it is too large (413), or it came too slowly (408).
+        Busy: Too many bodies are under way.
     """
-    chunks = [chunk async for chunk in _limited(request, _MAX_JSON_BYTES, settings.body_seconds)]
+    with _room_of(request).visit() as take:
+        bounds = _Bounds(_MAX_JSON_BYTES, settings.body_seconds, take)
+        chunks = [chunk async for chunk in _limited(request, bounds)]
     try:
         value = json.loads(b"".join(chunks), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):  # no JSON, no UTF-8, or deeper than anybody means
@@ -73,27 +83,43 @@ async def object_of(request: Request, settings: ServerSettings) -> dict[str, Any
     return value
 
 
-async def _limited(request: Request, limit: int, seconds: float, more: int = 0) -> AsyncGenerator[bytes, None]:
-    """The chunks of a body as they come; it may neither be larger nor take longer. ``more`` is what goes unsaid."""
+class _Bounds(NamedTuple):
+    """What a body may be. ``more`` bytes go unsaid; ``take`` finds room for those that come."""
+
+    limit: int
+    seconds: float
+    take: Callable[[int], None]
+    more: int = 0
+
+
+def _room_of(request: Request) -> Room:
+    room: Room = request.app.state.services.room
+    return room
+
+
+async def _limited(request: Request, bounds: _Bounds) -> AsyncGenerator[bytes, None]:
+    """The chunks of a body as they come; it may neither be larger nor take longer."""
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > limit + more:
-        _refuse_size(limit)
+    most = bounds.limit + bounds.more
+    if said.isdigit() and int(said) > most:
+        _refuse_size(bounds.limit)
     stream = request.stream()
-    deadline = asyncio.get_running_loop().time() + seconds
+    deadline = asyncio.get_running_loop().time() + bounds.seconds
     size = 0
     while True:
         try:
             async with asyncio.timeout_at(deadline):
                 chunk = await anext(stream, None)
         except TimeoutError:
-            _refuse_pace(seconds)
+            _refuse_pace(bounds.seconds)
         except ClientDisconnect:
             raise Refusal(400, ErrorCode.FILE_UPLOAD_ERROR, "malformed-form") from None  # nobody is there to read it
         if chunk is None:
             return
         size += len(chunk)
-        if size > limit + more:
-            _refuse_size(limit)
+        if size > most:
+            _refuse_size(bounds.limit)
+        bounds.take(len(chunk))
         yield chunk
 
 

@@ -15,6 +15,7 @@ Json = dict[str, Any]  # Any: JSON
 
 LONGEST_TEXT: Final = 300  # of a CFDI's Nombre, the longest of them
 _LONGEST_FREE_JSON: Final = 20_000
+_DEEPEST_FREE_JSON: Final = 20
 READ_ONLY: Final = frozenset(StoredClient.model_fields) - {
     "name", "email", "company", "phone", "legal_name", "tax_id", "rfc", "tax_system", "use", "address", "bcc",
     "metadata", "defaults",
@@ -54,11 +55,26 @@ def _code_of_regime(text: str) -> str:
     return text
 
 
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether lists and objects stand within each other more often than that; found without going down into them."""
+    here: list[object] = [value]
+    for _ in range(levels):
+        here = [
+            inner
+            for one in here
+            for inner in (one.values() if isinstance(one, dict) else one)  # type: ignore[attr-defined]
+            if isinstance(inner, dict | list)
+        ]
+    return bool(here)
+
+
 def _small(value: Json) -> Json:
     try:
         text = json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
     except (ValueError, RecursionError):  # infinite, half a character, or deeper than anybody means
         raise ValueError("cannot be answered as JSON") from None
+    if _is_deeper(value, _DEEPEST_FREE_JSON):
+        raise ValueError(f"is deeper than {_DEEPEST_FREE_JSON} levels")
     if len(text) > _LONGEST_FREE_JSON:
         raise ValueError(f"is longer than {_LONGEST_FREE_JSON} bytes as JSON")
     return value
@@ -139,7 +155,7 @@ def merged(held: Json, changes: Json) -> Json:
     for name in ("metadata", "defaults"):
         result[name] = {key: value for key, value in result.get(name, {}).items() if value is not None}
     regimes = (changes.get("metadata") or {}).get("regimes")
-    if regimes is not None and "tax_system" not in changes and held.get("tax_system") not in regimes:
+    if isinstance(regimes, list) and "tax_system" not in changes and held.get("tax_system") not in regimes:
         result["tax_system"] = None  # was chosen among regimes of which this one is no longer active
     return result
 

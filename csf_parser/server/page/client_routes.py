@@ -107,7 +107,7 @@ async def every_client(services: Services, actor: Actor, text: str) -> AsyncIter
 async def _save(request: Request, services: Services, actor: Actor, client: StoredClient | None) -> Response:
     words = words_for(request)
     posted = await fields_of(request, services.settings)
-    form = form_of_post(posted, opened_paper(posted.get("paper", ""), services), client=client)
+    form = form_of_post(posted, opened_paper(posted.get("paper", ""), actor, services), client=client)
     wrong = faults_of(form, words)
     if form.needs_review and "reviewed" not in posted:
         wrong["reviewed"] = words("form.wrong.reviewed")

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from csf_parser.gigstack.protocol import ErrorCode
 from csf_parser.record import ClientRecord
+from csf_parser.server.actor import Actor
 from csf_parser.server.api.errors import Refusal
 from csf_parser.server.page.border import PageRoute
 from csf_parser.server.page.client_form import form_of_client, form_of_post
@@ -31,10 +32,10 @@ def export_router(services: Services) -> APIRouter:
     @router.post("/export.{form}")
     async def export(request: Request, form: Format) -> Response:
         """The record of a form as it is filled in, or those of several."""
-        await person_at(request, services)
+        actor = await person_at(request, services)
         sent = await fields_of(request, services.settings)
         several = _several(sent["records"]) if "records" in sent else [sent]
-        records = [_record(fields, services) for fields in several]
+        records = [_record(fields, actor, services) for fields in several]
         name = f"{records[0].rfc or 'cliente'}" if len(records) == 1 else "clientes"
         return await _file(records, form, name, words_for(request))
 
@@ -49,8 +50,8 @@ def export_router(services: Services) -> APIRouter:
     return router
 
 
-def _record(fields: dict[str, str], services: Services) -> ClientRecord:
-    return record_of(form_of_post(fields, opened_paper(fields.get("paper", ""), services), client=None))
+def _record(fields: dict[str, str], actor: Actor, services: Services) -> ClientRecord:
+    return record_of(form_of_post(fields, opened_paper(fields.get("paper", ""), actor, services), client=None))
 
 
 def _several(text: str) -> list[dict[str, str]]:

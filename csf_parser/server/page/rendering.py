@@ -49,7 +49,7 @@ def answer(request: Request, template: str, status_code: int = 200, **context: A
     words = words_for(request)
 
     def sealed(paper: ReadPaper) -> str:
-        return sealed_paper(paper, services)
+        return sealed_paper(paper, request.state.actor, services)
 
     def day_of(seconds: int | None) -> str:
         return "" if seconds is None else shown_date(dt.datetime.fromtimestamp(seconds, dt.UTC).date(), words) or ""
