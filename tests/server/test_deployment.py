@@ -40,7 +40,8 @@ def compose() -> dict[str, Any]:  # Any: YAML
 
 def block(language: str, holding: str) -> str:
     """The code block of the page in which a text stands."""
-    return next(code for code in re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL) if holding in code)
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return next(code for code in blocks if holding in code)
 
 
 def test_the_image_is_built_from_files_that_are_there_and_that_it_is_given() -> None:
@@ -52,11 +53,12 @@ def test_the_image_is_built_from_files_that_are_there_and_that_it_is_given() -> 
 
 
 def test_all_that_the_build_reads_is_among_them() -> None:
-    """hatchling reads the files that pyproject.toml names."""
+    """hatchling reads the files that pyproject.toml names, and its own hook."""
     let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8")
     for named in ("README.md", "LICENSE"):
         assert f'"{named}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
         assert f"!{named}\n" in let_in
+    assert "!hatch_build.py\n" in let_in
 
 
 def test_the_image_does_not_run_as_root_and_says_whether_it_is_well() -> None:
