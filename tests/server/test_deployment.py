@@ -40,7 +40,8 @@ def compose() -> dict[str, Any]:  # Any: YAML
 
 def block(language: str, holding: str) -> str:
     """The code block of the page in which a text stands."""
-    return next(code for code in re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL) if holding in code)
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return next(code for code in blocks if holding in code)
 
 
 def test_the_image_is_built_from_files_that_are_there_and_that_it_is_given() -> None:
