@@ -1,4 +1,7 @@
-"""A browser for all tests of one process; a fresh team and a fresh window for each test."""
+"""A browser for all tests of a module; a fresh team and a fresh window for each test.
+
+Not for all of a process: while Playwright is open its event loop counts as the running one, and no other can run.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -14,7 +17,7 @@ _PATIENCE_MS: Final = 30_000  # where the machine has other things to do
 expect.set_options(timeout=_PATIENCE_MS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium: apt-get install chromium")
