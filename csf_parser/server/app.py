@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from importlib.util import find_spec
 
 from fastapi import FastAPI
 
@@ -20,6 +19,7 @@ from csf_parser.server.observing.health import router as health
 from csf_parser.server.observing.metrics import Metrics
 from csf_parser.server.observing.requests import Observed
 from csf_parser.server.opening import opened
+from csf_parser.server.page.routes import page_router
 from csf_parser.server.rates import Rates
 from csf_parser.server.room import Room
 from csf_parser.server.services import Services
@@ -64,7 +64,7 @@ def create_app(settings: ServerSettings | None = None) -> FastAPI:
     add_error_answers(app)
     app.include_router(health)
     app.include_router(api_router())
-    _mount_page(app, services)
+    app.include_router(page_router(services))
     return app
 
 
@@ -88,11 +88,3 @@ def _services(settings: ServerSettings, cipher: Cipher) -> Services:
         rates=Rates(settings.rate_limit),
         room=Room(max(settings.bodies_bytes, 2 * settings.max_bytes)),
     )
-
-
-def _mount_page(app: FastAPI, services: Services) -> None:
-    if find_spec("csf_parser.server.page") is None:
-        return
-    from csf_parser.server.page.routes import page_router  # noqa: PLC0415 - it may not be there
-
-    app.include_router(page_router(services))
