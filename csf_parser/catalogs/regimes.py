@@ -143,8 +143,14 @@ PRINTED_NAMES: Final[tuple[str, ...]] = (
     "Régimen de los Coordinados",
     "Régimen de las Actividades Empresariales con ingresos a través de Plataformas Tecnológicas",
     "Régimen Simplificado de Confianza",
+    "Régimen Simplificado de Ley Personas Morales",
+    "Régimen de Pequeños Contribuyentes",
+    "Régimen de Consolidación",
+    "Régimen Intermedio de las Personas Físicas con Actividades Empresariales",
+    "Régimen Simplificado de Ley Personas Físicas",
+    "Ingresos por la Obtención de Préstamos",
 )
-"""How CSFs print the regimes that a CFDI 4.0 can carry, for whoever has to tell a misread name."""
+"""How CSFs print the regimes that a CFDI 4.0 can carry and those that ended before, to tell a misread name by."""
 
 
 def _form_of(printed: str) -> str:

@@ -36,7 +36,12 @@ _TO_DIGIT: Final = str.maketrans(
 _TO_LETTER: Final = str.maketrans(
     {"0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "8": "B", "2": "Z", "6": "G", "4": "A"}
 )
-_UNACCENTED: Final = str.maketrans("ÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛ", "AAAAAEEEEIIIIOOOOOUUU")
+# A recogniser takes dirt for marks that Spanish does not have. What it makes of an Ñ or an Ü is not told from an N or U.
+_MARKED: Final = {code: unaccent(chr(code)) for code in range(0xC0, 0x250) if chr(code).isupper()}
+_UNACCENTED: Final = {
+    **{code: bare for code, bare in _MARKED.items() if bare.isascii() and bare not in "NU"},
+    **str.maketrans("ÚÙÛ", "UUU"),
+}
 _MONTHS: Final = (
     *("ENERO", "FEBRERO", "MARZO", "ABRIL", "MAYO", "JUNIO"),
     *("JULIO", "AGOSTO", "SEPTIEMBRE", "OCTUBRE", "NOVIEMBRE", "DICIEMBRE"),

@@ -100,14 +100,22 @@ def test_a_value_without_a_grammar_is_left_as_it_was_read(path: str) -> None:
     assert not findings
 
 
-def test_a_regime_is_set_right_by_the_catalogue() -> None:
+@pytest.mark.parametrize(
+    ("text", "name_of_regime"),
+    [
+        ("Regimen General de Ley Personas Mora1es", "Régimen General de Ley Personas Morales"),
+        ("RégimenSimplificadodeLey Personas Morales", "Régimen Simplificado de Ley Personas Morales"),
+        ("Regimen de PequenosContribuyentes", "Régimen de Pequeños Contribuyentes"),
+    ],
+)
+def test_a_regime_is_set_right_by_the_names_that_the_sat_prints(text: str, name_of_regime: str) -> None:
     def misread(printed: Printed) -> Printed:
         name, *dates = printed.regimes[0]
-        row = (replace(name, text="Regimen General de Ley Personas Mora1es"), *dates)
+        row = (replace(name, text=text), *dates)
         return replace(printed, regimes=(row,))
 
     printed, findings = _repaired(COMPANY, misread)
-    assert printed.regimes[0][0].text == "Régimen General de Ley Personas Morales"
+    assert printed.regimes[0][0].text == name_of_regime
     assert _summary(findings) == [("value-repaired", "regimes[0].name")]
 
 
