@@ -6,12 +6,14 @@ That is exact whatever the texts do: wrap, end next to the following column, or 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
 from csf_parser.extract.document import Box, Page, Rule, Word
-from csf_parser.locate.lines import order_from_top
+from csf_parser.locate.lines import middles_of, order_from_top
 
 _SAME_EDGE_PT = 0.8
 _NARROWEST_CELL_PT = 8.0
@@ -47,43 +49,59 @@ def ruled_rows(page: Page) -> list[Row]:
 def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
     """The sides grouped by equal top and bottom."""
     bands: list[list[Rule]] = []
+    band: list[Rule] = []
+    band_top = band_bottom = -inf
     for rule in sorted(rules, key=_top_and_bottom):
         _, top, bottom = rule
-        for band in bands[-4:]:  # boxes of other heights may begin at the same top
-            _, band_top, band_bottom = band[0]
-            if top - band_top <= _SAME_EDGE_PT and -_SAME_EDGE_PT <= bottom - band_bottom <= _SAME_EDGE_PT:
-                band.append(rule)
-                break
-        else:
-            bands.append([rule])
+        if top - band_top > _SAME_EDGE_PT or not -_SAME_EDGE_PT <= bottom - band_bottom <= _SAME_EDGE_PT:
+            band = _band_of(rule, bands)
+            _, band_top, band_bottom = band[0] if band else rule
+        band.append(rule)
     return bands
 
 
 _top_and_bottom = itemgetter(1, 2)
 
 
+def _band_of(rule: Rule, bands: list[list[Rule]]) -> list[Rule]:
+    """The band that the rule goes on with, or a new one."""
+    for band in bands[-4:]:  # boxes of other heights may begin at the same top
+        _, top, bottom = band[0]
+        if rule.top - top <= _SAME_EDGE_PT and abs(rule.bottom - bottom) <= _SAME_EDGE_PT:
+            return band
+    bands.append([])
+    return bands[-1]
+
+
 def _row(page: int, band: list[Rule]) -> Row | None:
     edges: list[float] = []
-    for x in sorted([rule.x for rule in band]):
-        if not edges or x - edges[-1] >= _NARROWEST_CELL_PT:
+    last = -inf
+    for x in sorted([x for x, _, _ in band]):
+        if x - last >= _NARROWEST_CELL_PT:
             edges.append(x)
-    top, bottom = band[0].top, band[0].bottom
-    cells = [Cell(Box(left, top, right, bottom), []) for left, right in pairwise(edges)]
+            last = x
+    _, top, bottom = band[0]
+    cells = [_as_cell((_as_box((left, top, right, bottom)), [])) for left, right in pairwise(edges)]
     return Row(page, top, bottom, cells) if cells else None
+
+
+# A paper has a hundred cells, and calling their classes would do nothing else.
+_as_cell, _as_box = partial(tuple.__new__, Cell), partial(tuple.__new__, Box)
 
 
 def _fill(rows: list[Row], words: Sequence[Word]) -> None:
     """Put each word into the cell that holds its middle."""
-    heights = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    heights = middles_of(words)
     middles = [(x0 + x1) / 2 for _, x0, _, x1, _, _, _, _ in words]
     order = sorted(range(len(words)), key=heights.__getitem__)
     heights.sort()
     for _, row_top, row_bottom, cells in rows:
-        lefts = [cell.box.x0 for cell in cells]
+        lefts = [box.x0 for box, _ in cells]
         left, right = lefts[0], cells[-1].box.x1
         for index in order[bisect_left(heights, row_top) : bisect_right(heights, row_bottom)]:
             x = middles[index]
             if left <= x <= right:
                 cells[bisect_right(lefts, x) - 1].words.append(words[index])
         for _, in_cell in cells:
-            order_from_top(in_cell)
+            if len(in_cell) > 1:
+                order_from_top(in_cell)

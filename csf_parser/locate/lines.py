@@ -1,6 +1,7 @@
 """Words to lines: reading order, texts and the box around them."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from operator import itemgetter
 
 from csf_parser.extract.document import Box, Word
@@ -12,22 +13,25 @@ from csf_parser.locate.printed import PrintedText
 _SAME_LINE = 0.4
 
 
-def middle_of(word: Word) -> float:
-    """Half-way between the word's top and bottom."""
-    _, _, top, _, bottom, _, _, _ = word
-    return (top + bottom) / 2
+def middles_of(words: Iterable[Word]) -> list[float]:
+    """Half-way between top and bottom, for each of the words."""
+    return [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """The words as lines, top to bottom, each line left to right."""
+    words = list(words)
+    middles = middles_of(words)
     lines: list[list[Word]] = []
-    lowest = 0.0
-    for word in sorted(words, key=middle_of):
-        middle = middle_of(word)
-        if not lines or middle > lowest:
-            lines.append([])
-            lowest = middle + _SAME_LINE * word.size
-        lines[-1].append(word)
+    line: list[Word] = []
+    lowest = -inf
+    for index in sorted(range(len(words)), key=middles.__getitem__):
+        word = words[index]
+        if middles[index] > lowest:
+            line = []
+            lines.append(line)
+            lowest = middles[index] + _SAME_LINE * word.size
+        line.append(word)
     for line in lines:
         line.sort(key=_left)
     return lines
@@ -40,7 +44,7 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
     """The words line by line."""
     if len(words) < 2:
         return list(words)
-    middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
+    middles = middles_of(words)
     if max(middles) - min(middles) <= _SAME_LINE * words[0].size:
         return sorted(words, key=_left)
     return [word for line in lines_of(words) for word in line]
@@ -48,9 +52,9 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
 
 def order_from_top(words: list[Word]) -> None:
     """Put words that stand in the order of their heights into reading order."""
-    if len(words) < 2:
-        return
-    if middle_of(words[-1]) - middle_of(words[0]) <= _SAME_LINE * words[0].size:  # one line, as in nearly all cells
+    _, _, top, _, bottom, _, _, _ = words[0]
+    _, _, last_top, _, last_bottom, _, _, _ = words[-1]
+    if last_top + last_bottom - top - bottom <= 2 * _SAME_LINE * (bottom - top):  # one line, as in nearly all cells
         words.sort(key=_left)
     else:
         words[:] = [word for line in lines_of(words) for word in line]
