@@ -1,4 +1,4 @@
-"""Compiles the optional extension when the package is built: ``csf_parser/extract/native/loops.c``.
+"""Compiles the optional extension when the package is built: the C files in ``csf_parser/extract/native``.
 
 Where there is no C compiler, no ``Python.h``, another interpreter than CPython or one without the interpreter's lock,
 or where ``CSF_PARSER_PURE_PYTHON`` is set, nothing is compiled and the wheel is one of pure Python: it does the same.
@@ -18,7 +18,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = "csf_parser/extract/native"
-_OLDEST_PYTHON = "cp311"  # loops.c uses the stable interface of 3.11 alone
+_OLDEST_PYTHON = "cp311"  # they use the stable interface of 3.11 alone
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -64,7 +64,8 @@ def _compiled(root: Path, into: Path) -> Path:
     from setuptools import Distribution, Extension  # noqa: PLC0415 - where nothing is compiled it need not be there
     from setuptools.command.build_ext import build_ext  # noqa: PLC0415
 
-    extension = Extension(f"{FOLDER.replace('/', '.')}._loops", [str(root / FOLDER / "loops.c")], py_limited_api=True)
+    sources = [str(root / FOLDER / name) for name in ("loops.c", "places.c")]
+    extension = Extension(f"{FOLDER.replace('/', '.')}._loops", sources, py_limited_api=True)
     command = build_ext(Distribution({"ext_modules": [extension]}))
     command.build_lib, command.build_temp = str(into), str(into / "objects")
     command.ensure_finalized()

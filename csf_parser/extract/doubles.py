@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from csf_parser.extract.crowding import SAME_PLACE_PT, may_be_crowded
 from csf_parser.extract.document import Word
-
-_OFFSET_PT = 1.0
 
 
 def doubles(words: Sequence[Word]) -> set[int]:
     """The indices of words whose text stands at the same place already."""
+    if not may_be_crowded(words):
+        return set()
     coarse = {(text, x0 // 1, top // 1) for text, x0, top, _, _, _, _, _ in words}
     if len(coarse) == len(words):  # nearly all pages; an offset layer has words that share a whole point all the same
         return set()
@@ -18,7 +19,9 @@ def doubles(words: Sequence[Word]) -> set[int]:
         column, row = int(word.x0), int(word.top)
         neighbours = (seen.get((word.text, column + x, row + y)) for x in (-1, 0, 1) for y in (-1, 0, 1))
         if any(
-            other is not None and abs(other.x0 - word.x0) <= _OFFSET_PT and abs(other.top - word.top) <= _OFFSET_PT
+            other is not None
+            and abs(other.x0 - word.x0) <= SAME_PLACE_PT
+            and abs(other.top - word.top) <= SAME_PLACE_PT
             for other in neighbours
         ):
             found.add(index)

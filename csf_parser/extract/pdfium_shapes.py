@@ -176,6 +176,10 @@ def covers_the_page(shapes: Shapes, frame: Frame) -> bool:
 def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
     """The words, by their index, that something opaque drawn later hides."""
     words = drawn.words
+    if native.loops is not None and not native.loops.covered(
+        words, drawn.text_objects, shapes.order_of_text, [*shapes.areas, *shapes.pictures]
+    ):  # as on nearly all pages
+        return {}
     orders = [shapes.order_of_text.get(text_object, _NEVER) for text_object in drawn.text_objects]
     middles = [(top + bottom) / 2 for _, _, top, _, bottom, _, _, _ in words]
     by_height = sorted(range(len(words)), key=middles.__getitem__)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
+from csf_parser.extract.crowding import may_be_crowded
 from csf_parser.extract.document import Box, Word
 from csf_parser.rules.touched_values import box_around, overlaps
 
@@ -18,6 +19,8 @@ _x0, _top = itemgetter(1), itemgetter(2)
 
 def overprinted(words: Sequence[Word]) -> Iterator[Box]:
     """The box around each two words that share more than half of the smaller one's place."""
+    if not may_be_crowded(words):
+        return
     for strip in _strips(words):
         from_left = sorted(strip, key=_x0)
         if [word for word, following in pairwise(from_left) if word[3] > following[1]]:  # on nearly no paper

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from csf_parser.extract.crowding import OVERLAP
 from csf_parser.extract.document import Box
 from csf_parser.rules.examined import Examined
 
-_OVERLAP: Final = 0.5  # of the smaller box
 # Where nothing is left beside a label, the box stands where the value stood: right after the label in the domicile
 # table, in the next column elsewhere (from the end of "RFC:" it is 181 points away).
 _GAP_AFTER_LABEL_PT: Final = 20.0
@@ -72,7 +72,7 @@ def common_area(one: Box, other: Box) -> float:
 
 def overlaps(one: Box, other: Box) -> bool:
     """Whether two boxes share more than half of the smaller."""
-    return common_area(one, other) > _OVERLAP * min(area(one), area(other))
+    return common_area(one, other) > OVERLAP * min(area(one), area(other))
 
 
 def box_around(boxes: Sequence[Box]) -> Box:

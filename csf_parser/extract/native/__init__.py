@@ -1,13 +1,13 @@
-"""The loops over pdfium's calls that are made once a word or a drawing, compiled: where they are, they are used.
+"""What is done once a word or a drawing, compiled: where it is, it is used.
 
-``loops.c`` is compiled when the package is installed and a C compiler is there (``hatch_build.py``). Without it, or
-where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, the loops in ``pdfium_words.py`` and
-``pdfium_shapes.py`` do the same in Python: the same records, in about a fifth more time.
+``loops.c`` and ``places.c`` are compiled when the package is installed and a C compiler is there (``hatch_build.py``).
+Without them, or where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, everything is done in Python: the
+same records, in about a quarter more time.
 """
 
 import ctypes
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -36,6 +36,8 @@ class Loops(NamedTuple):
     words: Callable[..., None]
     shapes: Callable[..., None]
     fonts: Callable[[list[Word], list[int]], list[FontPlace] | None]  # None where they are too many
+    crowded: Callable[[Sequence[Word], float, float], bool]
+    covered: Callable[..., bool]
 
 
 def bound(functions: Any) -> Loops | None:
@@ -46,7 +48,9 @@ def bound(functions: Any) -> Loops | None:
         return None
     addresses = (ctypes.cast(getattr(functions, name), ctypes.c_void_p).value or 0 for name in _FUNCTIONS)
     capsule = _loops.bind(*addresses)
-    return Loops(partial(_loops.words, capsule), partial(_loops.shapes, capsule), _loops.fonts)
+    return Loops(
+        partial(_loops.words, capsule), partial(_loops.shapes, capsule), _loops.fonts, _loops.crowded, _loops.covered
+    )
 
 
 loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)

@@ -1,7 +1,7 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NewType
 
-from csf_parser.extract.document import Rule, Word
+from csf_parser.extract.document import Box, Rule, Word
 
 Functions = NewType("Functions", object)
 
@@ -36,6 +36,19 @@ def words(
 def fonts(
     words: list[Word], fonts: list[int], /
 ) -> list[tuple[int, int, tuple[float, float, float, float]]] | None: ...
+def crowded(
+    words: Sequence[Word],
+    offset: float,  # that words which begin so near to each other have
+    share: float,  # of the smaller of two places
+    /,
+) -> bool: ...
+def covered(
+    words: list[Word],
+    text_objects: list[int],  # of the word at the same index
+    order_of_text: dict[int, int],
+    areas: list[tuple[int, int, Box]],  # order, address, box
+    /,
+) -> bool: ...
 def shapes(
     functions: Functions,
     page: int,

@@ -1,4 +1,5 @@
-/* The loops that are gone through once a word or once a drawing, compiled; all but the last one call pdfium.
+/* The loops that are gone through once a word or once a drawing, compiled: calls of pdfium with next to nothing
+   between them. (`places.c` has those that call no pdfium.)
 
    They do what `_TextPage._add` (pdfium_words.py) and `_sort` (pdfium_shapes.py) do with all that is
    ordinary, on pages that stand upright. Whatever is out of the ordinary is handed back to those modules, one word or
@@ -10,9 +11,8 @@
    the same library: characters of a text page, objects of a page. The caller holds the lock under which pdfium is
    used, and the interpreter's lock is never given up. */
 
-#define Py_LIMITED_API 0x030B0000 /* one build for Python 3.11 and all that follow */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "places.h"
+
 #include <float.h>
 #include <limits.h>
 #include <string.h>
@@ -331,58 +331,6 @@ static PyObject *shapes(PyObject *Py_UNUSED(module), PyObject *arguments) {
     return new_reference(Py_None);
 }
 
-/* --- fonts ------------------------------------------------------------------------------------------------------- */
-
-enum { MOST_FONTS = 64 }; /* each word is looked for among them; a page of a CSF has two */
-
-typedef struct {
-    size_t font;
-    Py_ssize_t words;
-    double edges[4]; /* x0, top, x1, bottom */
-} FontPlace;
-
-/* Takes a word into the box of its font. The first of equal edges stays, as with Python's min and max. */
-static int take_in(FontPlace *place, PyObject *word) {
-    for (int edge = 0; edge < 4; edge++) {
-        PyObject *number = PyTuple_GetItem(word, edge + 1);
-        double value = number == NULL ? -1.0 : PyFloat_AsDouble(number);
-        if (value == -1.0 && PyErr_Occurred()) return -1;
-        int is_further = edge < 2 ? value < place->edges[edge] : value > place->edges[edge];
-        if (place->words == 0 || is_further) place->edges[edge] = value;
-    }
-    place->words++;
-    return 0;
-}
-
-PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in _loops.pyi.");
-
-static PyObject *fonts(PyObject *Py_UNUSED(module), PyObject *arguments) {
-    PyObject *all_words, *all_fonts;
-    FontPlace places[MOST_FONTS];
-    Py_ssize_t count = 0;
-    if (!PyArg_ParseTuple(arguments, "O!O!:fonts", &PyList_Type, &all_words, &PyList_Type, &all_fonts)) return NULL;
-    for (Py_ssize_t index = 0; index < PyList_Size(all_words); index++) {
-        PyObject *word = PyList_GetItem(all_words, index), *number = PyList_GetItem(all_fonts, index);
-        if (word == NULL || number == NULL) return NULL;
-        size_t font = PyLong_AsSize_t(number);
-        if (font == (size_t)-1 && PyErr_Occurred()) return NULL;
-        Py_ssize_t known = 0;
-        while (known < count && places[known].font != font) known++;
-        if (known == MOST_FONTS) return new_reference(Py_None);
-        if (known == count) places[count++] = (FontPlace){.font = font};
-        if (take_in(&places[known], word) < 0) return NULL;
-    }
-    PyObject *result = PyList_New(0);
-    for (Py_ssize_t index = 0; result != NULL && index < count; index++) {
-        const FontPlace *place = &places[index];
-        const double *edges = place->edges;
-        PyObject *row = Py_BuildValue("Kn(dddd)", (unsigned long long)place->font, place->words, edges[0], edges[1],
-                                      edges[2], edges[3]);
-        if (append(result, row) < 0) Py_CLEAR(result);
-    }
-    return result;
-}
-
 /* --- the module -------------------------------------------------------------------------------------------------- */
 
 static void free_functions(PyObject *capsule) { PyMem_Free(PyCapsule_GetPointer(capsule, FUNCTIONS)); }
@@ -403,11 +351,17 @@ static PyObject *bind(PyObject *Py_UNUSED(module), PyObject *arguments) {
     return capsule;
 }
 
+PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(crowded_doc, "Whether words may be in each other's way; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(covered_doc, "Whether areas may cover words; its arguments are in _loops.pyi.");
+
 static PyMethodDef methods[] = {
     {"bind", bind, METH_VARARGS, bind_doc},
     {"words", words, METH_VARARGS, words_doc},
     {"shapes", shapes, METH_VARARGS, shapes_doc},
     {"fonts", fonts, METH_VARARGS, fonts_doc},
+    {"crowded", crowded, METH_VARARGS, crowded_doc},
+    {"covered", covered, METH_VARARGS, covered_doc},
     {NULL, NULL, 0, NULL},
 };
 
