@@ -239,7 +239,8 @@ def test_no_cover_is_overlooked(words: list[Word], areas: list[tuple[int, ...]],
     drawn = pdfium_words.DrawnWords(words=words, text_objects=objects)
     covers = [pdfium_shapes.Drawn(order, 8, Box(*edges)) for order, *edges in areas]
     order_of_text = {address: index for index, address in enumerate(objects) if index % 4}  # some are in forms
-    shapes = pdfium_shapes.Shapes(order_of_text=order_of_text, **{"pictures" if as_pictures else "areas": covers})
+    shapes = pdfium_shapes.Shapes(order_of_text=order_of_text)
+    (shapes.pictures if as_pictures else shapes.areas).extend(covers)
     hidden = []
     for loops in (None, native.bound(pdfium)):
         with _loops(loops), pytest.MonkeyPatch.context() as patch:

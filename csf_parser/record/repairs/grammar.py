@@ -36,11 +36,11 @@ _TO_DIGIT: Final = str.maketrans(
 _TO_LETTER: Final = str.maketrans(
     {"0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "8": "B", "2": "Z", "6": "G", "4": "A"}
 )
-# A recogniser takes dirt for marks that Spanish does not have. What it makes of an Ñ or an Ü is not told from an N or U.
+# A recogniser takes dirt for marks that Spanish does not have. What it makes of Ñ and Ü is not told from N and U.
 _MARKED: Final = {code: unaccent(chr(code)) for code in range(0xC0, 0x250) if chr(code).isupper()}
-_UNACCENTED: Final = {
+_UNACCENTED: Final[dict[int, str]] = {
     **{code: bare for code, bare in _MARKED.items() if bare.isascii() and bare not in "NU"},
-    **str.maketrans("ÚÙÛ", "UUU"),
+    **dict.fromkeys(map(ord, "ÚÙÛ"), "U"),
 }
 _MONTHS: Final = (
     *("ENERO", "FEBRERO", "MARZO", "ABRIL", "MAYO", "JUNIO"),
