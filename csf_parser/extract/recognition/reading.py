@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from csf_parser.extract.codes import Pixels
@@ -30,8 +29,6 @@ from csf_parser.extract.recognition.words import words_of_lines
 
 _LINES_THAT_VOTE = 24
 _VOTING_WIDTH = 8  # of its height
-_GLANCE_PX = 640  # a page's longer side on which lines show how they run; a tenth of the time
-_CLEAR = 0.7  # of 1: below it the votes of a glance are no decision
 _HIGHEST_LINE = 0.06  # of the page: the picture of a code is no line of text
 
 
@@ -108,7 +105,8 @@ def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> tuple[Fla
     Lines count as they are found on the upright page: the finder overlooks letters that stand alone where they lie on
     their side or stand on their heads.
     """
-    quarters, lines = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes]), None
+    lines: Quads | None = None
+    quarters = quarters_of_codes([moved(np.array(code.corners), flat.matrix) for code in codes])
     if quarters is None:
         quarters, lines = _quarters_of_lines(flat, models)
     upright = turned(flat, quarters)
@@ -117,16 +115,14 @@ def _upright(flat: Flat, codes: list[SeenCode], models: Recogniser) -> tuple[Fla
     return upright, lines
 
 
-def _quarters_of_lines(flat: Flat, models: Recogniser) -> tuple[int, Quads | None]:
-    """By how many quarters the page must be turned, at a glance where that is clear; else also its lines as it lies."""
-    side = max(flat.page.shape)
-    factor = min(1.0, _GLANCE_PX / side)
-    small = cv2.resize(flat.page, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    quarters, vote = _lie(flat, models.find_lines(np.asarray(small, dtype=np.uint8)) / factor, models)
-    lines = None
-    if abs(vote) < _CLEAR:
-        lines = models.find_lines(flat.page)
-        quarters, vote = _lie(flat, lines, models)
+def _quarters_of_lines(flat: Flat, models: Recogniser) -> tuple[int, Quads]:
+    """By how many quarters the page must be turned, and its lines as it lies.
+
+    The lines are those of the page at its full size: on a small copy of it hardly any vote is clear, and some are
+    wrong.
+    """
+    lines = models.find_lines(flat.page)
+    quarters, vote = _lie(flat, lines, models)
     return quarters + (2 if vote > 0 else 0), lines
 
 

@@ -1,6 +1,7 @@
 """A picture of a page gives the same words however it lies."""
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -11,9 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from csf_parser.extract.codes import Pixels
 from csf_parser.extract.document import Word
+from csf_parser.extract.pdfium_reader import draw_pages
 from csf_parser.extract.pictures import PagePicture
 from csf_parser.extract.recognition.reading import recognised_page
 from csf_parser.extract.recognition.recogniser import Grey
+from tests.support.scanning import SCANS, scan
 
 _ROWS = (
     ("Orden", "Actividad Económica", "Porcentaje"),
@@ -66,3 +69,13 @@ def test_a_turned_page_has_the_words_of_the_straight_one(*, coded: bool) -> None
 def test_a_digit_that_stands_alone_keeps_to_its_column() -> None:
     digits = [word for word in _words(_page(coded=True)) if word.text == "1"]
     assert [word.x0 for word in digits] == pytest.approx([20.6, 250.6], abs=2.5)
+
+
+@pytest.mark.slow
+def test_a_faint_page_of_one_text_over_and_over_is_not_turned_on_its_head() -> None:
+    """Found by the benchmark: on a small copy of this page most lines seemed to stand on their heads."""
+    photograph = next(condition for condition in SCANS if condition.name == "photograph, 150 dpi, JPEG 60")
+    sample = Path(__file__).parents[3] / "sample_pdfs" / "many-activities-over-three-pages.pdf"
+    (picture,) = draw_pages(scan(sample.read_bytes(), photograph, seed=15), [2])
+    texts = [word.text for word in recognised_page(picture)[0].words]
+    assert texts.count("Comercio") >= 10
