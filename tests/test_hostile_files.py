@@ -42,8 +42,9 @@ from tests.support.timing import in_time
 _PATIENCE_S: Final = 6.0
 
 
-def refuse(source: Any, error: type[CsfError], **options: Any) -> CsfError:  # Any: wrong types are the point
-    with in_time(_PATIENCE_S), pytest.raises(CsfError) as caught:
+# Any: wrong types are the point
+def refuse(source: Any, error: type[CsfError], *, seconds: float = _PATIENCE_S, **options: Any) -> CsfError:
+    with in_time(seconds), pytest.raises(CsfError) as caught:
         parse_csf(source, **options)
     assert isinstance(caught.value, error), repr(caught.value)
     assert "\n" not in str(caught.value)
@@ -291,7 +292,7 @@ def test_a_wrong_password_is_an_encrypted_pdf_whatever_it_is(engine: str, passwo
 def test_a_scan_is_told_from_another_paper(pictures: int) -> None:
     picture = stream(bytes([255]) * 150 * 150 * 3, PICTURE)
     scan = document(b"q 612 0 0 792 0 0 cm /F Do Q", pages=pictures, resources=XOBJECT, more={10: picture})
-    refuse(scan, NoTextLayer)
+    refuse(scan, NoTextLayer, seconds=_PATIENCE_S * pictures)  # each page is looked at for text
 
 
 def test_fonts_without_resources_are_no_obstacle() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from csf_parser.extract import native
 from csf_parser.extract.document import Word
 
 SAME_PLACE_PT: Final = 1.0
@@ -16,4 +15,6 @@ def may_be_crowded(words: Sequence[Word]) -> bool:
 
     Where nothing is compiled every page may be, for looking takes as long as the search that it saves.
     """
+    from csf_parser.extract import native  # noqa: PLC0415 - it loads pdfium, which not every process needs
+
     return native.loops is None or native.loops.crowded(words, SAME_PLACE_PT, _SURELY * OVERLAP)

@@ -23,37 +23,21 @@ from csf_parser.locate.labels import (
     ID_CIF,
     LEGAL_TEXT_LATER,
     LEGAL_TEXT_START,
-    PAGE_NUMBER_START,
     PLACE_AND_DATE,
     RFC_CAPTION,
     SIGNATURE,
-    folded,
 )
 from csf_parser.locate.lines import folded_text, lines_of
 from csf_parser.locate.owner_marks import OwnerMarks, marks_of
+from csf_parser.locate.page_numbers import PageNumber, page_number
 
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
 _LEGAL_TEXT = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER)
-_PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
-_PAGE_NUMBER_WIDTH = 13.0  # of the height of its type
-_PAGE_NUMBER_CANDIDATES = 20
 _ALMOST_EMPTY = 8  # words: the page that holds the last QR code alone
 _TABLE_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
 _DATE_COLUMNS = 0.65  # of the page's width: start and end dates stand to the right of that
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A printed page number: this page of so many, in brackets or not."""
-
-    page: int
-    pages: int
-    bracketed: bool
-
-    def is_of(self, other: "_Count") -> bool:
-        return self.pages == other.pages and self.bracketed == other.bracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +45,7 @@ class _Sheet:
     """A page, as far as its place in a CSF goes. ``likeness`` is ``None`` where it is no page of a CSF."""
 
     index: int
-    count: _Count | None
+    count: PageNumber | None
     marks: OwnerMarks
     likeness: int | None
 
@@ -94,7 +78,7 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     sheets = [
         _Sheet(
             index,
-            _count(page),
+            page_number(page),
             marks_of(page, text, codes, dated=dated),
             0 if index in starts else _likeness(page, text),
         )
@@ -126,15 +110,20 @@ def _as_the_only_one(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet
 def _by_order(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:
     """Give the sheet to the paper that it lies with, where all that count alike lie one after the other."""
     count = sheet.count
-    if count is None or sheet.marks.rfcs:
+    if count is None:
         return False
     alike = [other for other in sheets if other.likeness is not None and other.count and other.count.is_of(count)]
     for order in (alike, alike[::-1]):
         blocks = list(_blocks(order, papers))
         if all(block is not None for block in blocks):
             at = next((block for block in blocks if block and sheet in block), [])
-            return _give(sheet, [paper for paper in papers if at and paper.first is at[0] and paper.lacks(sheet)])
+            own = [paper for paper in papers if at and paper.first is at[0] and paper.lacks(sheet)]
+            return _give(sheet, [paper for paper in own if _is_not_of_another(sheet, paper)])
     return False
+
+
+def _is_not_of_another(sheet: _Sheet, paper: _Paper) -> bool:
+    return not sheet.marks.rfcs or bool(sheet.marks.rfcs & paper.first.marks.rfcs)
 
 
 def _blocks(order: Sequence[_Sheet], papers: Sequence[_Paper]) -> Iterator[list[_Sheet] | None]:
@@ -195,16 +184,3 @@ def _likeness(page: Page, text: str) -> int | None:
     )
     headings = {line for words in lines_of(page.words) if (line := folded_text(words)) in HEADINGS}
     return sum(signs) + 2 * len(headings) or (0 if len(page.words) <= _ALMOST_EMPTY else None)
-
-
-def _count(page: Page) -> _Count | None:
-    """The page number as printed: a line of its own."""
-    starts = [word for word in page.words if word.text[0] == "P" and folded(word.text).startswith(PAGE_NUMBER_START)]
-    for start in starts[:_PAGE_NUMBER_CANDIDATES]:
-        half = start.size / 2
-        above, below, right = start.top - half, start.top + half, start.x0 + _PAGE_NUMBER_WIDTH * start.size
-        line = [word for word in page.words if above < word.top < below and start.x0 <= word.x0 < right]
-        match = _PAGE_NUMBER.fullmatch(folded_text(sorted(line, key=lambda word: word.x0)))
-        if match:
-            return _Count(int(match[2]), int(match[3]), bracketed=bool(match[1]))
-    return None

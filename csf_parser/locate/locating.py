@@ -12,6 +12,7 @@ from csf_parser.locate.issue import issue_texts
 from csf_parser.locate.label_search import has_weights
 from csf_parser.locate.labels import CHAIN, COLUMNS, LEGAL_TEXT_START
 from csf_parser.locate.lines import folded_text, printed
+from csf_parser.locate.page_numbers import missing_pages
 from csf_parser.locate.printed import Printed, PrintedText
 from csf_parser.locate.recognised import of_one_weight
 from csf_parser.locate.seal_block import seal_texts
@@ -59,6 +60,7 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
         stamps=tuple(stamps),
         sections=frozenset(sections.rows),
         recognised=recognised,
+        missing_pages=missing_pages(pages),
     )
 
 

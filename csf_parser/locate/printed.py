@@ -24,6 +24,15 @@ PrintedRow = tuple[PrintedText, ...]  # one text a column, in the order of the t
 
 
 @dataclass(frozen=True, slots=True)
+class MissingPages:
+    """How many pages of those that the paper counts are not there; and which, where every page has its number."""
+
+    count: int
+    of: int
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """Everything one CSF prints.
 
@@ -41,6 +50,7 @@ class Printed:
         stamps: Words in far larger type than SAT's, kept out of the values.
         sections: Which section headings were found.
         recognised: Those of its pages that were read from pictures.
+        missing_pages: What the paper counts and is not there.
     """
 
     pages: tuple[int, ...]
@@ -56,3 +66,4 @@ class Printed:
     stamps: tuple[PrintedText, ...] = ()
     sections: frozenset[str] = field(default_factory=frozenset)
     recognised: frozenset[int] = frozenset()
+    missing_pages: MissingPages | None = None

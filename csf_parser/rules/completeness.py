@@ -1,9 +1,10 @@
-"""Whether the paper is all there: sections, labels, seal."""
+"""Whether the paper is all there: pages, sections, labels, seal."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from csf_parser.findings import Finding, Severity, make_finding
+from csf_parser.locate.printed import MissingPages
 from csf_parser.rules.examined import Examined
 
 # What every paper prints a label for, whether or not a value follows, and how SAT calls it.
@@ -20,13 +21,15 @@ _OF_AN_INDIVIDUAL: Final = {"curp": "CURP", "given_names": "Nombre (s)", "first_
 _OF_A_COMPANY: Final = {"legal_name": "Denominación/Razón Social", "capital_regime": "Régimen Capital"}
 # Nothing to invoice with where one of these is missing.
 _ESSENTIAL: Final = {"RFC", "Código Postal", "Regímenes"}
+_NAMED_PAGES: Final = 3
 
 
 def check_completeness(examined: Examined) -> Iterator[Finding]:
     """One finding that names everything missing."""
     csf, printed = examined.csf, examined.printed
     expected = _OF_EVERY_PAPER | (_OF_AN_INDIVIDUAL if csf.kind == "individual" else _OF_A_COMPANY)
-    missing = [label for path, label in expected.items() if path not in printed.fields]
+    missing = list(_pages(printed.missing_pages))
+    missing += [label for path, label in expected.items() if path not in printed.fields]
     missing += ["Regímenes"] if "regimes" not in printed.sections else []
     missing += ["Lugar y Fecha de Emisión"] if "place_and_date" not in printed.fields else []
     missing += ["idCIF"] if csf.id_cif is None else []
@@ -34,3 +37,13 @@ def check_completeness(examined: Examined) -> Iterator[Finding]:
     if missing:
         severity: Severity = "error" if _ESSENTIAL.intersection(missing) else "warning"
         yield make_finding("incomplete", severity=severity, missing=", ".join(missing))
+
+
+def _pages(missing: MissingPages | None) -> Iterator[str]:
+    """The missing pages as the paper would number them; only how many where it cannot be told which."""
+    if missing is None:
+        return
+    if not missing.numbers or len(missing.numbers) > _NAMED_PAGES:
+        yield f"{missing.count} de {missing.of} páginas"
+    else:
+        yield from (f"Página {number} de {missing.of}" for number in missing.numbers)

@@ -5,7 +5,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,18 +17,16 @@ from hypothesis import strategies as st
 
 from csf_parser import CsfError
 from csf_parser.extract import Limits, extract, native, pdfium_calls, pdfium_fonts, pdfium_shapes, pdfium_words
-from csf_parser.extract.crowding import may_be_crowded
 from csf_parser.extract.document import Box, Rule, Word
-from csf_parser.extract.doubles import doubles
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
 from csf_parser.locate import LEGAL_TEXT
-from csf_parser.rules.overprint import overprinted
 from csf_parser.samples import Layout, Taxpayer, print_csf
 from csf_parser.samples.strategies import taxpayers
 from tests.support.bombs import ODD
 from tests.support.fake_pdfium import Character, Drawing, FakePdfium, address_of_text_object
 from tests.support.hostile_pdfs import COSTLY, DAMAGED, FUZZED, STRANGE
+from tests.support.native_loops import using
 from tests.support.other_papers import OTHER_PAPERS
 from tests.support.papers import COMPANY
 from tests.support.pdf_editing import in_forms, moved, scaled, turned, turned_upright, with_nameless_fonts
@@ -59,13 +57,6 @@ _HOSTILE: Final = {
 }
 
 
-@contextmanager
-def _loops(loops: native.Loops | None) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(native, "loops", loops)
-        yield
-
-
 def _outcome(pdf: bytes, limits: Limits) -> str:
     """All that is read, to the last digit, or the error; infinities and what is no number are equal by their text."""
     try:
@@ -77,7 +68,7 @@ def _outcome(pdf: bytes, limits: Limits) -> str:
 def _assert_same(pdf: bytes, limits: Limits | None = None) -> None:
     outcomes = set()
     for loops in (None, native.bound(pdfium)):
-        with _loops(loops):
+        with using(loops):
             outcomes.add(_outcome(pdf, limits or Limits()))
     assert len(outcomes) == 1
 
@@ -139,7 +130,7 @@ def _library(fake: FakePdfium, *, compiled: bool) -> Iterator[None]:
         "object_type": ("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p),
         "object_bounds": ("FPDFPageObj_GetBounds", ctypes.c_int, *[ctypes.c_void_p] * 5),
     }
-    with _loops(native.bound(fake) if compiled else None), pytest.MonkeyPatch.context() as patch:
+    with using(native.bound(fake) if compiled else None), pytest.MonkeyPatch.context() as patch:
         for name, (function, *signature) in bindings.items():
             patch.setattr(pdfium_calls, name, pdfium_calls._bind(getattr(fake, function), *signature))
         yield
@@ -207,63 +198,6 @@ def test_the_places_of_fonts_are_found_alike(uses: list[tuple[int, float, float,
     assert repr(loops.fonts(words, fonts)) == repr(expected)
 
 
-# --- the quick looks -------------------------------------------------------------------------------------------------
-
-_NEAR = st.sampled_from([10.0, 10.4, 11.0, 12.0, 13.0, 14.5, 20.0, 21.0])
-_WORDS = st.lists(
-    st.builds(
-        partial(Word, bold=False),
-        text=st.sampled_from("ab"),
-        x0=_NEAR | _EDGES,
-        top=_NEAR | _EDGES,
-        x1=_NEAR | _EDGES,
-        bottom=_NEAR | _EDGES,
-    ),
-    max_size=12,
-)
-
-
-@given(_WORDS)
-@settings(max_examples=1000, deadline=None, database=None)
-def test_no_crowd_is_overlooked(words: list[Word]) -> None:
-    with _loops(None), suppress(ValueError, OverflowError):  # what is no number has no place
-        found = [*doubles(words), *overprinted(words)]
-        with _loops(native.bound(pdfium)):
-            assert may_be_crowded(words) or not found
-
-
-@given(_WORDS, st.lists(st.tuples(st.integers(0, 12), _NEAR, _NEAR, _NEAR, _NEAR), max_size=4), st.booleans())
-@settings(max_examples=600, deadline=None, database=None)
-def test_no_cover_is_overlooked(words: list[Word], areas: list[tuple[int, ...]], as_pictures: bool) -> None:
-    objects = [16 * (index + 1) for index in range(len(words))]
-    drawn = pdfium_words.DrawnWords(words=words, text_objects=objects)
-    covers = [pdfium_shapes.Drawn(order, 8, Box(*edges)) for order, *edges in areas]
-    order_of_text = {address: index for index, address in enumerate(objects) if index % 4}  # some are in forms
-    shapes = pdfium_shapes.Shapes(order_of_text=order_of_text)
-    (shapes.pictures if as_pictures else shapes.areas).extend(covers)
-    hidden = []
-    for loops in (None, native.bound(pdfium)):
-        with _loops(loops), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pdfium_shapes, "_is_opaque", lambda *_, **__: True)
-            hidden.append(repr(pdfium_shapes.words_under_shapes(drawn, shapes, 1)))
-    assert hidden[0] == hidden[1]
-
-
-def test_on_a_paper_of_the_usual_kind_there_is_nothing_to_look_for() -> None:
-    for page in extract(_CSF, "pdfium", Limits(), None, LEGAL_TEXT).pages:
-        assert not may_be_crowded(page.words)
-
-
-def test_crowds_beyond_counting_are_left_to_python() -> None:
-    """Both quick looks compare each with each: they give up before a page made for that keeps them busy."""
-    words = [Word("a", 3.0 * index, 0, 3.0 * index + 1, 9, bold=False) for index in range(3000)]
-    loops = native.bound(pdfium)
-    assert loops is not None
-    assert not loops.crowded(words[:1000], 1.0, 0.5)
-    assert loops.crowded(words, 1.0, 0.5)
-    assert loops.covered(words, [8] * len(words), {8: 1}, [(0, 8, Box(-9, -9, -8, -8))] * 1000)
-
-
 def test_every_kind_of_character_is_taken_alike() -> None:
     """Each stands between two letters, where it is a blank, stays, is composed or replaced."""
     usual, step = address_of_text_object(1, 2, 0), 5000
@@ -309,31 +243,6 @@ def test_a_mistake_of_the_caller_is_an_exception(changed: dict[str, Any], error:
     _words_call()
     with pytest.raises(error):
         _words_call(**changed)
-
-
-_WORD: Final = Word("a", 1, 2, 3, 4, bold=False)
-_AREA: Final = pdfium_shapes.Drawn(1, 8, Box(0, 0, 9, 9))
-
-
-@pytest.mark.parametrize(
-    ("name", "arguments", "error"),
-    [
-        ("crowded", (3, 1.0, 0.5), TypeError),
-        ("crowded", ([3], 1.0, 0.5), SystemError),
-        ("crowded", ([("a", 1.0)], 1.0, 0.5), IndexError),
-        ("crowded", ([("a", "b", "c", "d", "e")], 1.0, 0.5), TypeError),
-        ("covered", ((), [], {}, []), TypeError),
-        ("covered", ([_WORD], [], {}, [_AREA]), IndexError),
-        ("covered", ([_WORD], [8], {8: "a"}, [_AREA]), TypeError),
-        ("covered", ([_WORD], [[]], {}, [_AREA]), TypeError),
-        ("covered", ([_WORD], [8], {}, [3]), SystemError),
-        ("covered", ([_WORD], [8], {}, [()]), IndexError),
-        ("covered", ([_WORD], [8], {}, [("a", 8, Box(0, 0, 9, 9))]), TypeError),
-    ],
-)
-def test_so_is_one_with_the_quick_looks(name: str, arguments: tuple[Any, ...], error: type[Exception]) -> None:
-    with pytest.raises(error):
-        getattr(native.bound(pdfium), name)(*arguments)
 
 
 def _fail(*_: object) -> None:

@@ -39,6 +39,7 @@ def test_the_first_page_alone_is_incomplete(layout: Layout) -> None:
     csf = parse_csf(with_pages(print_csf(COMPANY, layout), [1]))
     (finding,) = [finding for finding in csf.findings if finding.code == "incomplete"]
     assert finding.severity == "error"
+    assert f"Página 2 de {page_count(print_csf(COMPANY, layout))}" in finding.data["missing"]
     assert csf.rfc == COMPANY.rfc
     assert csf.legal_name == COMPANY.legal_name
 
@@ -48,6 +49,18 @@ def test_a_missing_middle_page_is_incomplete() -> None:
     assert page_count(pdf) == 3
     csf = parse_csf(with_pages(pdf, [1, 3]))
     assert "incomplete" in {finding.code for finding in csf.findings}
+
+
+@_LAYOUTS
+def test_a_missing_page_that_held_nothing_but_rows_of_a_table_is_named(layout: Layout) -> None:
+    """Without the page number nothing tells that rows are gone."""
+    longest = replace(COMPANY, activities=COMPANY.activities * 60)
+    pdf = print_csf(longest, layout)
+    count = page_count(pdf)
+    csf = parse_csf(with_pages(pdf, [page for page in pages_of(pdf) if page != 2]))
+    assert len(csf.activities) < len(longest.activities)
+    (finding,) = [finding for finding in csf.findings if finding.code == "incomplete"]
+    assert (finding.severity, finding.data["missing"]) == ("warning", f"Página 2 de {count}")
 
 
 @_LAYOUTS
