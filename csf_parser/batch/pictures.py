@@ -5,11 +5,11 @@ processes of its own.
 """
 
 import hashlib
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from csf_parser.batch.drawing import SEVERITIES, Box, DrawnPage, Mark, draw_page
 from csf_parser.batch.engine import DEFAULT_SECONDS, processors
 from csf_parser.batch.entries import Document, Entry
 from csf_parser.batch.fetching import fetch
@@ -18,24 +18,8 @@ from csf_parser.batch.place import Place
 from csf_parser.batch.pool import PoolLimits, run_tasks
 from csf_parser.errors import CsfError
 from csf_parser.extract import Limits
-from csf_parser.extract.page_picture import picture_of_page
 
-_PIXELS_PER_POINT: Final = 1.3  # small print can just be read
-_QUALITIES: Final = (60, 30)
-_EFFORT: Final = 1  # of 6: a third of the usual time for a quarter more bytes
-_LARGEST_BYTES: Final = 120_000
-_MARGIN_PT: Final = 2.0
-_INKS: Final = {"error": (200, 30, 30), "warning": (200, 120, 0), "info": (30, 90, 200)}
 _MOST_BOXES: Final = 40
-
-Box = tuple[float, float, float, float]
-
-
-class Mark(NamedTuple):
-    """A place of the page that a finding is about, in points from its top left."""
-
-    severity: str
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +34,11 @@ class Wanted:
 
 
 class Picture(NamedTuple):
-    """A drawn page: ``webp`` are the bytes of the picture."""
+    """A drawn page."""
 
     key: tuple[str, int]
     page: int
-    webp: bytes
+    drawn: DrawnPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,7 @@ class DrawPages:
     password: str | None
     limits: Limits
 
-    def __call__(self, chunk: Sequence[Wanted]) -> Iterator[bytes | None]:
+    def __call__(self, chunk: Sequence[Wanted]) -> Iterator[DrawnPage | None]:
         """The pictures, in order."""
         for wanted in chunk:
             try:
@@ -73,7 +57,7 @@ class DrawPages:
                 yield None
             else:  # a file that has changed since would show another page than the one that was judged
                 is_the_same = hashlib.sha256(content).hexdigest() == wanted.sha256
-                yield draw(content, wanted, self.password) if is_the_same else None
+                yield draw_page(content, wanted.page, wanted.marks, self.password) if is_the_same else None
 
 
 def wanted_pages(entries: Iterable[Entry], most: int) -> list[Wanted]:
@@ -95,35 +79,14 @@ def draw_pages(wanted: Iterable[Wanted], *, password: str | None, limits: Limits
     """The pictures that could be drawn, as they come."""
     pool = PoolLimits(processors(), DEFAULT_SECONDS, limits.max_memory)
     for ended in run_tasks(wanted, DrawPages(password, limits), pool):
-        if isinstance(ended.result, bytes):
+        if isinstance(ended.result, DrawnPage):
             yield Picture(ended.task.key, ended.task.page, ended.result)
-
-
-def draw(content: bytes, wanted: Wanted, password: str | None) -> bytes | None:
-    """The page with its marks as WebP; ``None`` where it cannot be drawn, or would be too large."""
-    from PIL import ImageDraw  # noqa: PLC0415 - for pictures only
-
-    picture = picture_of_page(content, wanted.page, password, _PIXELS_PER_POINT)
-    if picture is None:
-        return None
-    pen = ImageDraw.Draw(picture)
-    for severity, (x0, top, x1, bottom) in wanted.marks:
-        corners = (x0 - _MARGIN_PT, top - _MARGIN_PT, x1 + _MARGIN_PT, bottom + _MARGIN_PT)
-        left, upper, right, lower = (round(edge * _PIXELS_PER_POINT) for edge in corners)
-        if left < right and upper < lower:
-            pen.rectangle((left, upper, right, lower), outline=_INKS[severity], width=2)
-    for quality in _QUALITIES:
-        stream = io.BytesIO()
-        picture.save(stream, "WEBP", quality=quality, method=_EFFORT)
-        if stream.tell() <= _LARGEST_BYTES:
-            return stream.getvalue()
-    return None
 
 
 def _marked_page(document: Document) -> tuple[int, list[Mark]]:
     """The page of the gravest finding that has a box, and the boxes of all findings on it."""
     placed = [(row, box) for row in document.findings if (box := _box(row)) is not None]
-    placed.sort(key=lambda one: list(_INKS).index(str(one[0]["severity"])))
+    placed.sort(key=lambda one: SEVERITIES.index(str(one[0]["severity"])))
     page = placed[0][0]["page"] if placed else None
     marks = [Mark(str(row["severity"]), box) for row, box in placed if row["page"] == page]
     is_worth_it = any(mark.severity != "info" for mark in marks)

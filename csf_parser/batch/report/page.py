@@ -141,7 +141,9 @@ def _row_of_failure(failure: Row, message: Scalar) -> list[object]:
 
 
 def _shown(picture: Picture) -> dict[str, str | int]:
-    return {"file": picture.key[0], "page": picture.page, "base64": base64.b64encode(picture.webp).decode()}
+    content, kind = picture.drawn
+    address = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+    return {"file": picture.key[0], "page": picture.page, "address": address}
 
 
 def _resource(name: str) -> str:

@@ -64,6 +64,7 @@ class _Sheets:
     def __init__(self, book: Any, table: Table, language: Language) -> None:  # Any: xlsxwriter has no annotations
         self._book = book
         self._table = table
+        self._columns = [(column.name, column.kind == "date") for column in table.columns]
         self._language: Language = language
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._heading = book.add_format({"bold": True, "bg_color": "#E5EDF5", "bottom": 1})
@@ -74,18 +75,19 @@ class _Sheets:
         if self._next_row == _MOST_ROWS:
             self.finish()
             self._begin()
-        for number, column in enumerate(self._table.columns):
-            value = row.get(column.name)
+        sheet, at = self._sheet, self._next_row
+        for number, (name, is_date) in enumerate(self._columns):
+            value = row.get(name)
             if value is None:
                 continue
-            if column.kind == "date":
-                self._sheet.write_datetime(self._next_row, number, _moment(str(value)), self._day)
+            if is_date:
+                sheet.write_datetime(at, number, _moment(str(value)), self._day)
             elif isinstance(value, str):
-                self._sheet.write_string(self._next_row, number, str(harmless(value))[:_LONGEST_TEXT])
+                sheet.write_string(at, number, str(harmless(value))[:_LONGEST_TEXT])
             elif isinstance(value, bool):
-                self._sheet.write_boolean(self._next_row, number, value)
+                sheet.write_boolean(at, number, value)
             else:
-                self._sheet.write_number(self._next_row, number, value)
+                sheet.write_number(at, number, value)
         self._next_row += 1
 
     def finish(self) -> None:
