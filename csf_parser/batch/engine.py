@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -107,21 +108,26 @@ class ReadFiles:
 
     def __call__(self, places: Sequence[Place]) -> Iterator[Outcome | Known]:
         """The outcomes of these files, in order."""
-        job = self.job
-        store = read_only(job.store) if job.store else None
-        for _, content in fetch_each(places, job.reading.limits):
+        reading = self.job.reading
+        for _, content in fetch_each(places, reading.limits):
             if isinstance(content, CsfError):
                 yield failure_of(content)
             else:
-                yield self._known(content, store) or job.reading(content)
+                yield self._known(content) or reading(content)
 
-    def _known(self, content: bytes, store: sqlite3.Connection | None) -> Known | None:
-        if store is None:
+    def _known(self, content: bytes) -> Known | None:
+        job = self.job
+        if job.store is None:
             return None
         number = find_outcome(
-            store, content, self.job.way, with_failures=not self.job.retry_failed, password=self.job.reading.password
+            _opened(job.store), content, job.way, with_failures=not job.retry_failed, password=job.reading.password
         )
         return None if number is None else Known(number)
+
+
+@lru_cache(maxsize=1)
+def _opened(store: Path) -> sqlite3.Connection:
+    return read_only(store)
 
 
 def lost(fate: Fate, seconds: float) -> Outcome:
