@@ -22,9 +22,9 @@ _CHILD: Final = "import sys; sys.path[:] = sys.argv[1:]; from csf_parser.batch.w
 READY: Final = b"ready"
 _LENGTH_BYTES: Final = 4
 _LOOKS_FOR_ITS_PARENT_EVERY_S: Final = 1.0
-# A paper takes about a thousand while it is read, and leaves none in circles behind: with the usual 700, the collector
-# looks through them once a paper, and now and then through all modules.
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 20_000
+# The collector of circles works between tasks, when there is hardly anything to look through. Left alone, it looks
+# through a paper while that is read, and now and then through all modules.
+_TASKS_BETWEEN_FULL_COLLECTIONS: Final = 200
 
 
 def command() -> list[str]:
@@ -59,11 +59,12 @@ def serve() -> None:
         return
     work, max_memory = pickle.loads(setup)  # noqa: S301 - written by our own parent
     _limit_memory(max_memory)
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.disable()
     try:
         write_frame(answers, READY)
-        for result in _results(work):
+        for count, result in enumerate(_results(work), start=1):
             write_frame(answers, pickle.dumps(result))
+            gc.collect(0 if count % _TASKS_BETWEEN_FULL_COLLECTIONS else 2)
     except BrokenPipeError:  # the parent is gone
         os._exit(1)
     os._exit(0)  # all is written, and an interpreter takes a tenth of a second to tidy up what ends with it
