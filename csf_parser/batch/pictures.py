@@ -77,7 +77,8 @@ def wanted_pages(entries: Iterable[Entry], most: int) -> list[Wanted]:
 
 def draw_pages(wanted: Iterable[Wanted], *, password: str | None, limits: Limits) -> Iterator[Picture]:
     """The pictures that could be drawn, as they come."""
-    pool = PoolLimits(processors(), DEFAULT_SECONDS, limits.max_memory)
+    others = max(1, processors() - 1)  # one is for the rest of the report
+    pool = PoolLimits(others, DEFAULT_SECONDS, limits.max_memory)
     for ended in run_tasks(wanted, DrawPages(password, limits), pool):
         if isinstance(ended.result, DrawnPage):
             yield Picture(ended.task.key, ended.task.page, ended.result)
