@@ -36,6 +36,7 @@ _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-p
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
 _LEGAL_TEXT = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER)
 _ALMOST_EMPTY = 8  # words: the page that holds the last QR code alone
+_ALMOST_EMPTY_WITH_A_STAMP = 40  # the same, where the number is printed as nobody but the SAT prints it
 _TABLE_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
 _DATE_COLUMNS = 0.65  # of the page's width: start and end dates stand to the right of that
 
@@ -45,6 +46,7 @@ class _Sheet:
     """A page, as far as its place in a CSF goes. ``likeness`` is ``None`` where it is no page of a CSF."""
 
     index: int
+    text: str
     count: PageNumber | None
     marks: OwnerMarks
     likeness: int | None
@@ -76,12 +78,7 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
         return []
     dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
     sheets = [
-        _Sheet(
-            index,
-            page_number(page),
-            marks_of(page, text, codes, dated=dated),
-            0 if index in starts else _likeness(page, text),
-        )
+        _sheet(index, page, text, marks_of(page, text, codes, dated=dated), begins=index in starts)
         for index, (page, text) in enumerate(zip(pages, texts, strict=True))
     ]
     papers = [_Paper(sheets[start], {1: sheets[start]}) for start in starts]
@@ -93,6 +90,11 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers]
 
 
+def _sheet(index: int, page: Page, text: str, marks: OwnerMarks, *, begins: bool) -> _Sheet:
+    number = page_number(page)
+    return _Sheet(index, text, number, marks, 0 if begins else _likeness(page, text, number))
+
+
 def _by_marks(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
     """Give the sheet to the paper whose RFC it repeats; of several issues, to that of its date."""
     own = [paper for paper in papers if paper.lacks(sheet) and sheet.marks.rfcs & paper.first.marks.rfcs]
@@ -100,11 +102,32 @@ def _by_marks(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> b
     return _give(sheet, dated or own, is_sure=len(dated or own) == 1 and sheet.count is not None)
 
 
-def _as_the_only_one(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
-    """Give the sheet to the only paper that lacks it, or to the first where all that do are of one issue."""
+def _as_the_only_one(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:
+    """Give the sheet to the only paper that lacks it, or to the first where all that do are of one issue.
+
+    It may yet be of a paper whose first page is not in the file, or was not told for one.
+    """
     lacking = [paper for paper in papers if sheet.count and paper.lacks(sheet)]
     issues = {(frozenset(paper.first.marks.rfcs), paper.first.marks.date) for paper in lacking}
-    return _give(sheet, lacking, is_sure=len(issues) == 1 and not sheet.marks.rfcs)
+    is_sure = len(issues) == 1 and not sheet.marks.rfcs and not _may_be_of_a_stranger(sheet, papers, sheets)
+    return _give(sheet, lacking, is_sure=is_sure)
+
+
+def _may_be_of_a_stranger(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:
+    """Whether another sheet counts just so, or a paper that counts alike has left other sheets without its first."""
+    taken = {one.index for paper in papers for one in paper.sheets.values()}
+    owners = frozenset[str]().union(*(paper.first.marks.rfcs for paper in papers))
+    for other in sheets:
+        if other.likeness is None or not other.count or not sheet.count or not other.count.is_of(sheet.count):
+            continue
+        if other.marks.rfcs and not other.marks.rfcs & owners:
+            return True
+        if other.index in taken or other.index == sheet.index:
+            continue
+        rivals = other.count == sheet.count and other.text != sheet.text
+        if other.count.page == 1 or (rivals and (other.likeness or not sheet.likeness)):
+            return True
+    return False
 
 
 def _by_order(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:
@@ -123,7 +146,9 @@ def _by_order(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet])
 
 
 def _is_not_of_another(sheet: _Sheet, paper: _Paper) -> bool:
-    return not sheet.marks.rfcs or bool(sheet.marks.rfcs & paper.first.marks.rfcs)
+    own, first = sheet.marks, paper.first.marks
+    dates = {own.date, first.date} - {None}
+    return (not own.rfcs or bool(own.rfcs & first.rfcs)) and len(dates) < 2
 
 
 def _blocks(order: Sequence[_Sheet], papers: Sequence[_Paper]) -> Iterator[list[_Sheet] | None]:
@@ -174,7 +199,7 @@ def _begins_a_csf(text: str) -> bool:
     return found >= _FIRST_PAGE_MINIMUM and (_IDENTIFICATION_HEADING in text or CEDULA_TITLE in text)
 
 
-def _likeness(page: Page, text: str) -> int | None:
+def _likeness(page: Page, text: str, number: PageNumber | None) -> int | None:
     """How many things of a CSF's further pages the page holds; 0 for next to nothing, ``None`` for another paper."""
     signs = (
         any(phrase in text for phrase in _LEGAL_TEXT),
@@ -183,4 +208,5 @@ def _likeness(page: Page, text: str) -> int | None:
         any(_TABLE_DATE.fullmatch(word.text) and word.x0 > _DATE_COLUMNS * page.width for word in page.words),
     )
     headings = {line for words in lines_of(page.words) if (line := folded_text(words)) in HEADINGS}
-    return sum(signs) + 2 * len(headings) or (0 if len(page.words) <= _ALMOST_EMPTY else None)
+    few = _ALMOST_EMPTY_WITH_A_STAMP if number is not None and number.bracketed else _ALMOST_EMPTY
+    return sum(signs) + 2 * len(headings) or (0 if len(page.words) <= few else None)

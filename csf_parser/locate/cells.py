@@ -49,28 +49,19 @@ def ruled_rows(page: Page) -> list[Row]:
 def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
     """The sides grouped by equal top and bottom."""
     bands: list[list[Rule]] = []
-    band: list[Rule] = []
-    band_top = band_bottom = -inf
     for rule in sorted(rules, key=_top_and_bottom):
         _, top, bottom = rule
-        if top - band_top > _SAME_EDGE_PT or not -_SAME_EDGE_PT <= bottom - band_bottom <= _SAME_EDGE_PT:
-            band = _band_of(rule, bands)
-            _, band_top, band_bottom = band[0] if band else rule
-        band.append(rule)
+        for band in bands[-4:]:  # boxes of other heights may begin at the same top
+            _, band_top, band_bottom = band[0]
+            if top - band_top <= _SAME_EDGE_PT and -_SAME_EDGE_PT <= bottom - band_bottom <= _SAME_EDGE_PT:
+                band.append(rule)
+                break
+        else:
+            bands.append([rule])
     return bands
 
 
 _top_and_bottom = itemgetter(1, 2)
-
-
-def _band_of(rule: Rule, bands: list[list[Rule]]) -> list[Rule]:
-    """The band that the rule goes on with, or a new one."""
-    for band in bands[-4:]:  # boxes of other heights may begin at the same top
-        _, top, bottom = band[0]
-        if rule.top - top <= _SAME_EDGE_PT and abs(rule.bottom - bottom) <= _SAME_EDGE_PT:
-            return band
-    bands.append([])
-    return bands[-1]
 
 
 def _row(page: int, band: list[Rule]) -> Row | None:

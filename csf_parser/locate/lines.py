@@ -1,7 +1,6 @@
 """Words to lines: reading order, texts and the box around them."""
 
 from collections.abc import Iterable, Sequence
-from math import inf
 from operator import itemgetter
 
 from csf_parser.extract.document import Box, Word
@@ -24,10 +23,10 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     middles = middles_of(words)
     lines: list[list[Word]] = []
     line: list[Word] = []
-    lowest = -inf
+    lowest = 0.0
     for index in sorted(range(len(words)), key=middles.__getitem__):
         word = words[index]
-        if middles[index] > lowest:
+        if not lines or middles[index] > lowest:
             line = []
             lines.append(line)
             lowest = middles[index] + _SAME_LINE * word.size

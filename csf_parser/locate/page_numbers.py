@@ -1,7 +1,6 @@
 """The page numbers that a CSF prints: ``Página [2] de [3]``, in the newest layout ``Página 2 de 3``."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from csf_parser.locate.printed import MissingPages
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
 _WIDTH = 13.0  # of the height of its type
 _CANDIDATES = 20
+_SURE_WHEN_RECOGNISED = 2  # numbers that agree: one alone may be misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,39 @@ class PageNumber:
 
 
 def page_number(page: Page) -> PageNumber | None:
-    """The number as printed: a line of its own."""
+    """The number as the SAT prints it: the lowest of the page, where somebody else has stamped one on it, too."""
+    return next(iter(_numbers(page)[::-1]), None)
+
+
+def _numbers(page: Page) -> list[PageNumber]:
+    """All numbers, each a line of its own, top to bottom; only those in brackets, which nobody else prints, if any."""
     starts = [word for word in page.words if word.text[0] == "P" and folded(word.text).startswith(PAGE_NUMBER_START)]
-    for start in starts[:_CANDIDATES]:
+    found: list[PageNumber] = []
+    for start in sorted(starts[:_CANDIDATES], key=lambda word: word.top):
         half = start.size / 2
         above, below, right = start.top - half, start.top + half, start.x0 + _WIDTH * start.size
         line = [word for word in page.words if above < word.top < below and start.x0 <= word.x0 < right]
         match = _PAGE_NUMBER.fullmatch(folded_text(sorted(line, key=lambda word: word.x0)))
         if match:
-            return PageNumber(int(match[2]), int(match[3]), bracketed=bool(match[1]))
-    return None
+            found.append(PageNumber(int(match[2]), int(match[3]), bracketed=bool(match[1])))
+    return [number for number in found if number.bracketed] or found
 
 
 def missing_pages(pages: Sequence[Page]) -> MissingPages | None:
-    """What one CSF lacks of its pages; ``None`` where nothing is known to be missing."""
-    numbers = [number for page in pages if (number := page_number(page)) is not None]
-    if not numbers:
+    """What one CSF lacks of its pages, first page first; ``None`` where nothing is surely missing."""
+    first = frozenset(_numbers(pages[0])) if pages else frozenset()
+    if any(number.pages <= len(pages) for number in first):  # nearly all papers: no need to look at the others
         return None
-    of = Counter(number.pages for number in numbers).most_common(1)[0][0]
-    count = of - len(pages)
-    if count <= 0:
+    by_page = [first, *(frozenset(_numbers(page)) for page in pages[1:])]
+    numbers = [number for found in by_page for number in found]
+    of = {number.pages for number in numbers}
+    if len(of) != 1 or any(len(found) > 1 for found in by_page):  # one of two counts is of another paper
+        return None
+    if any(page.recognised for page in pages) and len(numbers) < _SURE_WHEN_RECOGNISED:
+        return None
+    count = max(of) - len(pages)
+    if count <= 0 or any(number.page != 1 for number in first):
         return None
     there = {number.page for number in numbers}
-    absent = tuple(number for number in range(1, of + 1) if number not in there)
-    return MissingPages(count, of, absent if len(absent) == count else ())
+    absent = tuple(number for number in range(1, max(of) + 1) if number not in there)
+    return MissingPages(count, max(of), absent if len(absent) == count else ())

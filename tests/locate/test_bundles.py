@@ -1,6 +1,5 @@
 """Which pages of a file are a CSF: other papers between, pages in another order, several CSFs."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from csf_parser import Csf, NotACsf, SeveralCsfs, parse_all, parse_csf
+from csf_parser import NotACsf, SeveralCsfs, parse_all, parse_csf
 from csf_parser.pipeline import EngineChoice
-from csf_parser.samples import Layout, Taxpayer, expected, print_csf, random_taxpayer
-from tests.support.comparing import differences
+from csf_parser.samples import Layout, print_csf, random_taxpayer
+from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS
 from tests.support.papers import COMPANY, INDIVIDUAL, OPINION_32D, OTHER_COMPANY, paper
 from tests.support.pdf_editing import merged, page_count, with_content, with_pages
@@ -20,18 +19,7 @@ from tests.support.timing import in_time
 
 _LAYOUTS = pytest.mark.parametrize("layout", Layout)
 _CONTRACT: Final = paper(["Contrato", "Página 2 de 3", "Obligaciones: el cliente debe pagar"])
-_LONG: Final = replace(COMPANY, activities=COMPANY.activities * 6)  # whose second page names nobody
-_STRANGER: Final = replace(_LONG, rfc=OTHER_COMPANY.rfc, company_name=OTHER_COMPANY.company_name)
 _LETTER: Final = paper(["Estimado cliente:", "adjunto mi Constancia de Situación Fiscal."])
-
-
-def pages_of(pdf: bytes) -> list[int]:
-    return list(range(1, page_count(pdf) + 1))
-
-
-def assert_whole(csf: Csf, taxpayer: Taxpayer = COMPANY, layout: Layout = Layout.B1) -> None:
-    assert differences(csf, expected(taxpayer, layout)) == []
-    assert "incomplete" not in {finding.code for finding in csf.findings}
 
 
 @_LAYOUTS
@@ -99,10 +87,6 @@ def test_a_paper_without_page_numbers_is_whole() -> None:
 # --- several ---------------------------------------------------------------------------------------------------------
 
 
-def all_of(pdf: bytes) -> list[Csf]:
-    return list(parse_all(pdf))
-
-
 def test_several_csfs_are_counted() -> None:
     with pytest.raises(SeveralCsfs) as caught:
         parse_csf(merged(*map(print_csf, (COMPANY, INDIVIDUAL, OTHER_COMPANY))))
@@ -152,45 +136,7 @@ def test_pages_of_two_csfs_that_alternate_never_change_owners() -> None:
         assert csf.seal is None or taxpayer.rfc in csf.seal.chain
 
 
-# --- pages that could be somebody else's -----------------------------------------------------------------------------
-
-
-def test_a_page_that_repeats_another_rfc_is_nobody_elses() -> None:
-    stranger = print_csf(_STRANGER)
-    assert page_count(stranger) == page_count(print_csf(_LONG)) == 3
-    (csf,) = all_of(merged(with_pages(stranger, [3]), with_pages(print_csf(_LONG), [1, 2]), _LETTER))
-    assert csf.source.pages == [2, 3]
-    assert csf.seal is None
-
-
-def test_a_contract_does_not_take_a_pages_place() -> None:
-    pdf = print_csf(INDIVIDUAL, Layout.C)
-    assert page_count(pdf) == 2
-    (csf,) = all_of(merged(with_pages(pdf, [1]), CONTRACT, with_pages(pdf, [2])))
-    assert csf.source.pages == [1, 3]
-    assert_whole(csf, INDIVIDUAL, Layout.C)
-
-
-@_LAYOUTS
-@pytest.mark.parametrize("backwards", [False, True], ids=["in order", "reversed"])
-def test_two_issues_of_one_csf_keep_their_pages(layout: Layout, backwards: bool) -> None:
-    later = replace(COMPANY, issued_on=COMPANY.issued_on + dt.timedelta(days=40), regimes=OTHER_COMPANY.regimes)
-    bundle = merged(print_csf(COMPANY, layout), print_csf(later, layout))
-    pages = pages_of(bundle)
-    found = all_of(with_pages(bundle, pages[::-1] if backwards else pages))
-    for csf, taxpayer in zip(found, (later, COMPANY) if backwards else (COMPANY, later), strict=True):
-        assert_whole(csf, taxpayer, layout)
-
-
-def test_a_middle_page_that_could_be_of_two_is_left_out() -> None:
-    first, second = print_csf(_LONG), print_csf(_STRANGER)
-    found = all_of(with_pages(merged(first, second), [1, 4, 2, 5, 3, 6]))
-    for csf, pages in zip(found, ([1, 5], [2, 6]), strict=True):
-        assert csf.source.pages == pages
-        assert "incomplete" in {finding.code for finding in csf.findings}
-
-
-_TAXPAYERS: Final = (_LONG, INDIVIDUAL, _STRANGER, random_taxpayer(21, kind="individual"))
+_TAXPAYERS: Final = (LONG, INDIVIDUAL, STRANGER, random_taxpayer(21, kind="individual"))
 _OTHERS: Final = [pdf for _, pdf in OTHER_PAPERS.values()] + [CONTRACT, GUIDE, _LETTER, _CONTRACT]
 
 
