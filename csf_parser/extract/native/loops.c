@@ -359,9 +359,9 @@ static PyMethodDef methods[] = {
     {"bind", bind, METH_VARARGS, bind_doc},
     {"words", words, METH_VARARGS, words_doc},
     {"shapes", shapes, METH_VARARGS, shapes_doc},
-    {"fonts", fonts, METH_VARARGS, fonts_doc},
-    {"crowded", crowded, METH_VARARGS, crowded_doc},
-    {"covered", covered, METH_VARARGS, covered_doc},
+    {"fonts", csf_fonts, METH_VARARGS, fonts_doc},
+    {"crowded", csf_crowded, METH_VARARGS, crowded_doc},
+    {"covered", csf_covered, METH_VARARGS, covered_doc},
     {NULL, NULL, 0, NULL},
 };
 

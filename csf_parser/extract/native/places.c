@@ -55,7 +55,7 @@ static PyObject *rows_of(const FontPlace *places, Py_ssize_t count) {
     return rows;
 }
 
-PyObject *fonts(PyObject *Py_UNUSED(module), PyObject *arguments) {
+PyObject *csf_fonts(PyObject *Py_UNUSED(module), PyObject *arguments) {
     PyObject *all_words, *all_fonts;
     FontPlace places[MOST_FONTS];
     Py_ssize_t count = 0;
@@ -89,6 +89,7 @@ typedef struct {
 static Place *places_of(PyObject *words, Py_ssize_t *count) {
     *count = PySequence_Size(words);
     if (*count < 0) return NULL;
+    if ((size_t)*count > PY_SSIZE_T_MAX / sizeof(Place)) return (Place *)PyErr_NoMemory();
     Place *places = PyMem_Malloc((size_t)(*count ? *count : 1) * sizeof(Place));
     if (places == NULL) return (Place *)PyErr_NoMemory();
     for (Py_ssize_t index = 0; index < *count; index++) {
@@ -140,7 +141,7 @@ static int are_crowded(Place *places, Py_ssize_t count, double offset, double sh
     return 0;
 }
 
-PyObject *crowded(PyObject *Py_UNUSED(module), PyObject *arguments) {
+PyObject *csf_crowded(PyObject *Py_UNUSED(module), PyObject *arguments) {
     PyObject *words;
     double offset, share;
     Py_ssize_t count;
@@ -179,13 +180,13 @@ static int covers_any(PyObject *area, const Place *places, Py_ssize_t count, PyO
     return 0;
 }
 
-PyObject *covered(PyObject *Py_UNUSED(module), PyObject *arguments) {
+PyObject *csf_covered(PyObject *Py_UNUSED(module), PyObject *arguments) {
     PyObject *words, *text_objects, *order_of_text, *areas;
     Py_ssize_t count;
     if (!PyArg_ParseTuple(arguments, "O!O!O!O!:covered", &PyList_Type, &words, &PyList_Type, &text_objects,
                           &PyDict_Type, &order_of_text, &PyList_Type, &areas))
         return NULL;
-    if (PyList_Size(areas) * PyList_Size(words) > MOST_COMPARED) Py_RETURN_TRUE;
+    if (PyList_Size(areas) > MOST_COMPARED / (PyList_Size(words) + 1)) Py_RETURN_TRUE;
     Place *places = places_of(words, &count);
     if (places == NULL) return NULL;
     int result = 0;

@@ -4,6 +4,13 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-PyObject *fonts(PyObject *module, PyObject *arguments);
-PyObject *crowded(PyObject *module, PyObject *arguments);
-PyObject *covered(PyObject *module, PyObject *arguments);
+/* No other library may take their names for its own, or they its. */
+#if defined(__GNUC__)
+#define WITHIN __attribute__((visibility("hidden")))
+#else
+#define WITHIN
+#endif
+
+WITHIN PyObject *csf_fonts(PyObject *module, PyObject *arguments);
+WITHIN PyObject *csf_crowded(PyObject *module, PyObject *arguments);
+WITHIN PyObject *csf_covered(PyObject *module, PyObject *arguments);
