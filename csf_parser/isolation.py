@@ -71,7 +71,10 @@ def call_isolated(
     if succeeded:
         result: _Result = outcome
         return result
-    raise outcome
+    try:
+        raise outcome
+    finally:
+        del outcome  # which knows this frame, which knows the arguments: in a circle, neither would go at once
 
 
 def _limit_memory(max_memory: int) -> None:

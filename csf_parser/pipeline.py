@@ -163,8 +163,7 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
         return _picture_with_csfs(content, options)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
-    pages = 0
-    deadline = time.monotonic() + options.limits.max_seconds
+    pages, deadline = 0, time.monotonic() + options.limits.max_seconds
     for engine in engines:
         try:
             seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
@@ -180,7 +179,10 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
             first_error = first_error or error  # which another reader may see differently, if it comes to an end
             if pages > _SECOND_LOOK_PAGES:
                 break  # a long paper that is no CSF: the slow reader would take a minute to say so again
-    raise first_error or NotACsf("the file holds no CSF")
+    try:
+        raise first_error or NotACsf("the file holds no CSF")
+    finally:
+        del first_error  # which knows this frame, which knows the file: in a circle, neither would go at once
 
 
 def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
