@@ -2,8 +2,7 @@
 
 import datetime as dt
 import json
-from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from csf_parser.error_texts import message_of
 from csf_parser.errors import CsfError, NotACsf
@@ -41,8 +40,7 @@ class Body(TypedDict):
     failure: FailureRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one content came to.
 
     Attributes:
@@ -62,8 +60,7 @@ class Outcome:
     documents: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The store has this content already, under this number."""
 
     outcome: int

@@ -17,6 +17,7 @@ from PIL import Image
 
 from csf_parser.batch import TABLES, ReportOptions, run_batch
 from csf_parser.batch.report.sink import beside, harmless
+from csf_parser.batch.report.workbook import _serial
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.batch.folders import copy_samples, options_in, put, rows_of
 
@@ -105,6 +106,14 @@ def test_the_workbook_holds_the_same_with_types_filters_and_a_frozen_header(repo
             if column.kind == "date" and value is not None:
                 value = dt.datetime.fromisoformat(value)
             assert row[column.name] == (harmless(value) if isinstance(value, str) else value)
+
+
+@pytest.mark.parametrize(
+    ("day", "serial"),
+    [("1800-01-01", None), ("1900-02-28", None), ("1900-03-01", 61), ("2025-09-01", 45901), ("9999-12-31", 2958465)],
+)
+def test_a_day_is_what_a_spreadsheet_counts_it_as_or_a_text(day: str, serial: int | None) -> None:
+    assert _serial(day) == serial
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n@x"])

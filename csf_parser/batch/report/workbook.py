@@ -1,6 +1,7 @@
 """XLSX: a sheet for each table, its header frozen, with filters and types; written row by row."""
 
 import datetime as dt
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from csf_parser.findings.paper_places import Language
 from csf_parser.seal import MissingExtra
 
 _MOST_ROWS: Final = 1_048_576  # of a sheet, by the format
+_DAY_ZERO: Final = dt.date(1899, 12, 30).toordinal()
+_LAST_DOUBTFUL_DAY: Final = 60  # the 29th of February 1900, which never was
 _LONGEST_TEXT: Final = 32_767  # of a cell, by the format
 _WIDE: Final = {"file": 40, "legal_name": 40, "message": 70, "message_es": 70, "name": 60, "copy_of": 40}
 
@@ -80,8 +83,8 @@ class _Sheets:
             value = row.get(name)
             if value is None:
                 continue
-            if is_date:
-                sheet.write_datetime(at, number, _moment(str(value)), self._day)
+            if is_date and (serial := _serial(str(value))) is not None:
+                sheet.write_number(at, number, serial, self._day)
             elif isinstance(value, str):
                 sheet.write_string(at, number, str(harmless(value))[:_LONGEST_TEXT])
             elif isinstance(value, bool):
@@ -110,5 +113,8 @@ def _width(column: Column) -> int:
     return _WIDE.get(column.name, 12 if column.kind == "text" else 11)
 
 
-def _moment(day: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(day)
+@lru_cache(maxsize=4096)
+def _serial(day: str) -> int | None:
+    """A day as the format counts them; ``None`` before March 1900, where programs differ in how they count."""
+    serial = dt.date.fromisoformat(day).toordinal() - _DAY_ZERO
+    return serial if serial > _LAST_DOUBTFUL_DAY else None
