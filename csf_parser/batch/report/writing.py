@@ -35,7 +35,7 @@ class ReportOptions:
     """
 
     language: Language = "es"
-    pictures: int = 100
+    pictures: int = 60
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
 

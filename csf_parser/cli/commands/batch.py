@@ -113,7 +113,7 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
 @click.option(
     "--pictures",
     type=click.IntRange(min=0),
-    default=100,
+    default=ReportOptions().pictures,
     show_default=True,
     metavar="N",
     help="Pages with findings that the HTML page shows.",
