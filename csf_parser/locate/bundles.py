@@ -12,6 +12,7 @@ incomplete: values of somebody else would be worse than none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import ne
 
 from csf_parser.extract.document import DecodedCode, Page
 from csf_parser.locate.labels import (
@@ -37,6 +38,7 @@ _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if sec
 _LEGAL_TEXT = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER)
 _ALMOST_EMPTY = 8  # words: the page that holds the last QR code alone
 _ALMOST_EMPTY_WITH_A_STAMP = 40  # the same, where the number is printed as nobody but the SAT prints it
+_MISREAD = 2  # letters of an RFC
 _TABLE_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
 _DATE_COLUMNS = 0.65  # of the page's width: start and end dates stand to the right of that
 
@@ -120,7 +122,7 @@ def _may_be_of_a_stranger(sheet: _Sheet, papers: Sequence[_Paper], sheets: Seque
     for other in sheets:
         if other.likeness is None or not other.count or not sheet.count or not other.count.is_of(sheet.count):
             continue
-        if other.marks.rfcs and not other.marks.rfcs & owners:
+        if other.marks.rfcs and not any(_is_read_as(owner, rfc) for owner in owners for rfc in other.marks.rfcs):
             return True
         if other.index in taken or other.index == sheet.index:
             continue
@@ -128,6 +130,11 @@ def _may_be_of_a_stranger(sheet: _Sheet, papers: Sequence[_Paper], sheets: Seque
         if other.count.page == 1 or (rivals and (other.likeness or not sheet.likeness)):
             return True
     return False
+
+
+def _is_read_as(rfc: str, other: str) -> bool:
+    """Whether the other is the same RFC, or may be it misread on a scan."""
+    return len(rfc) == len(other) and sum(map(ne, rfc, other)) <= _MISREAD
 
 
 def _by_order(sheet: _Sheet, papers: Sequence[_Paper], sheets: Sequence[_Sheet]) -> bool:

@@ -8,6 +8,8 @@ from typing import Final
 import pytest
 
 from csf_parser import parse_csf
+from csf_parser.extract import Limits, extract
+from csf_parser.locate import csf_page_groups
 from csf_parser.samples import Layout, print_csf
 from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT
@@ -48,6 +50,18 @@ def test_a_page_that_names_nobody_is_not_taken_from_a_paper_without_its_first(la
     assert "Comercio de lo ajeno" not in {activity.name for activity in csf.activities}
     (finding,) = [finding for finding in csf.findings if finding.code == "incomplete"]
     assert "Página 2 de" in finding.data["missing"] or "páginas" in finding.data["missing"]
+
+
+def test_a_misread_rfc_makes_no_stranger() -> None:
+    """On a scan, the cadena's RFC may have a letter wrong: the page before it stays where it is."""
+    ours = print_csf(_OURS, Layout.B1)
+    misread = COMPANY.rfc.replace(COMPANY.rfc[0], "X", 1)
+    document = extract(ours, "pdfium", Limits())
+    *pages, last = document.pages
+    assert any(COMPANY.rfc in word.text for word in last.words)
+    words = tuple(word._replace(text=word.text.replace(COMPANY.rfc, misread)) for word in last.words)
+    (group,) = csf_page_groups([*pages, replace(last, words=words)])
+    assert [page.number for page in group] == pages_of(ours)
 
 
 @_LAYOUTS
