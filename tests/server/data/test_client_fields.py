@@ -13,14 +13,20 @@ from csf_parser.server.data.client_fields import (
     merged,
 )
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=8,
-)
+
+def _json(numbers: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:  # Any: JSON
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | numbers | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=8,
+    )
+
+
+JSON = _json(st.floats())
+STORED = _json(st.floats(allow_nan=False, allow_infinity=False))  # what is no JSON is refused before it is stored
 NAMES = st.sampled_from(["name", "rfc", "tax_id", "tax_system", "address", "metadata", "bcc", "defaults", "email", "x"])
 PROFILES = st.fixed_dictionaries(
-    {}, optional={name: st.dictionaries(st.text(max_size=3), JSON, max_size=3) for name in ("address", "metadata")}
+    {}, optional={name: st.dictionaries(st.text(max_size=3), STORED, max_size=3) for name in ("address", "metadata")}
 )
 
 

@@ -1,6 +1,7 @@
 """Logs, metrics and answers to strangers hold no value of a CSF, of a request or of a key."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,9 @@ def test_no_line_of_the_log_holds_anything_of_anybody(server: ServeProcess) -> N
     """At its most talkative; each request has its line, which an operator finds by the id of the answer."""
     key = server.make_key()
     own, request_ids = use_everything(server, key)
+    deadline = time.monotonic() + 10  # a request's line is written when its answer has gone out
+    while not all(one in server.log_text() for one in request_ids) and time.monotonic() < deadline:
+        time.sleep(0.05)
     text = server.log_text()
     assert_silent(text, own)
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
