@@ -56,8 +56,8 @@ clean:
 		|| { echo "$(PYTHON) is too old: name Python 3.11 or later, as in: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-# The stamps are older than pyproject.toml where its dependencies may have changed, and than the sources in C where they have to be
-# compiled again (where there is a compiler).
+# The stamps are older than pyproject.toml where its dependencies may have changed, and than the sources in C where
+# they have to be compiled again (where there is a compiler).
 INSTALLED := pyproject.toml hatch_build.py $(wildcard csf_parser/extract/native/*.[ch])
 
 .venv/ready-to-run: $(INSTALLED) | .venv/bin/python
