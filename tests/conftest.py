@@ -1,4 +1,4 @@
-"""What holds for every test: no network, and in CI no skipping of what can be installed.
+"""What holds for every test: no network, a Hypothesis profile, and in CI no skipping of what can be installed.
 
 The guard sees this process. Child processes of the command's tests have one of their own (``support/child_guard``);
 workers of a batch, and programs that are not Python, have none.
@@ -11,6 +11,10 @@ from ipaddress import ip_address
 from typing import Any
 
 import pytest
+
+from tests.support.profiles import load_profile
+
+load_profile()  # before the test modules are imported: their settings derive from it
 
 pytest_plugins = ["tests.support.fake_sat"]
 

@@ -22,6 +22,7 @@ from csf_parser.samples.layout import TEMPLATES, Column
 from csf_parser.samples.strategies import address_rows, taxpayers
 from csf_parser.samples.text import REGULAR, width_of
 from tests.support.comparing import differences, reading_findings
+from tests.support.profiles import examples
 
 _COMBINATIONS = [(layout, borders) for layout in Layout for borders in (True, False)]
 _IDS = [f"{layout.name}-{'ruled' if borders else 'unruled'}" for layout, borders in _COMBINATIONS]
@@ -38,7 +39,7 @@ def _assert_read_as_printed(
 
 @pytest.mark.parametrize(("layout", "borders"), _COMBINATIONS, ids=_IDS)
 @given(taxpayer=taxpayers(), rows=address_rows())
-@settings(max_examples=25, deadline=None, database=None, suppress_health_check=_TOO_SLOW)
+@settings(max_examples=examples(25), database=None, suppress_health_check=_TOO_SLOW)
 def test_pdfium_reads_every_field_as_it_was_printed(
     layout: Layout, borders: bool, taxpayer: Taxpayer, rows: AddressRows
 ) -> None:
@@ -48,8 +49,7 @@ def test_pdfium_reads_every_field_as_it_was_printed(
 @pytest.mark.parametrize(("layout", "borders"), _COMBINATIONS, ids=_IDS)
 @given(taxpayer=taxpayers(), rows=address_rows())
 @settings(
-    max_examples=4,
-    deadline=None,
+    max_examples=examples(4),
     database=None,
     suppress_health_check=_TOO_SLOW,
     phases=[Phase.generate],  # at a third of a second a parse, shrinking would take minutes

@@ -19,6 +19,7 @@ from csf_parser.rules.overprint import overprinted
 from csf_parser.samples import Layout, print_csf
 from tests.support.native_loops import using
 from tests.support.papers import COMPANY
+from tests.support.profiles import examples
 
 _COMPILED: Final = native.bound(pdfium)
 if _COMPILED is None:
@@ -41,7 +42,7 @@ _WORDS = st.lists(
 
 
 @given(_WORDS)
-@settings(max_examples=1000, deadline=None, database=None)
+@settings(max_examples=examples(1000), database=None)
 def test_no_crowd_is_overlooked(words: list[Word]) -> None:
     with using(None), suppress(ValueError, OverflowError):  # what is no number has no place
         found = [*doubles(words), *overprinted(words)]
@@ -50,7 +51,7 @@ def test_no_crowd_is_overlooked(words: list[Word]) -> None:
 
 
 @given(_WORDS, st.lists(st.tuples(st.integers(0, 12), _NEAR, _NEAR, _NEAR, _NEAR), max_size=4), st.booleans())
-@settings(max_examples=600, deadline=None, database=None)
+@settings(max_examples=examples(600), database=None)
 def test_no_cover_is_overlooked(words: list[Word], areas: list[tuple[int, ...]], as_pictures: bool) -> None:
     objects = [16 * (index + 1) for index in range(len(words))]
     drawn = pdfium_words.DrawnWords(words=words, text_objects=objects)

@@ -30,6 +30,7 @@ from tests.support.native_loops import using
 from tests.support.other_papers import OTHER_PAPERS
 from tests.support.papers import COMPANY
 from tests.support.pdf_editing import in_forms, moved, scaled, turned, turned_upright, with_nameless_fonts
+from tests.support.profiles import examples
 from tests.support.raw_pdf import document
 
 pytestmark = pytest.mark.skipif(native.bound(pdfium) is None, reason="the loops were not compiled here")
@@ -91,7 +92,7 @@ def test_the_same_limits_hold(limits: Limits) -> None:
 
 
 @given(taxpayers(), st.sampled_from(Layout), st.booleans())
-@settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), database=None, suppress_health_check=list(HealthCheck))
 def test_any_specimen_is_read_alike(taxpayer: Taxpayer, layout: Layout, borders: bool) -> None:
     _assert_same(print_csf(taxpayer, layout, borders=borders))
 
@@ -137,7 +138,7 @@ def _library(fake: FakePdfium, *, compiled: bool) -> Iterator[None]:
 
 
 @given(st.lists(_CHARACTERS, max_size=60), st.sampled_from([None, _PASSAGE]))
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=examples(400), database=None)
 @example(
     [Character("a", (1, 2, 3, 1), text_object=address_of_text_object(1, 2, 3)), Character(" ", (0, 0, 0, 0))], None
 )
@@ -167,7 +168,7 @@ _DRAWINGS = st.builds(
 
 
 @given(st.lists(_DRAWINGS, max_size=40), st.sets(st.integers(0, 40)))
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=examples(400), database=None)
 def test_drawings_are_sorted_alike_whatever_they_are(kinds: list[Drawing], words: set[int]) -> None:
     drawings = [drawing._replace(address=16 * (index + 1)) for index, drawing in enumerate(kinds)]
     texts = [drawing.address for index, drawing in enumerate(drawings) if index in words and drawing.kind == 1]
@@ -188,7 +189,7 @@ def _note_form(shapes: pdfium_shapes.Shapes, _: Frame, form: int, order: int) ->
 @given(st.lists(st.tuples(st.integers(0, 70), _EDGES, _EDGES, _EDGES, _EDGES), max_size=100))
 @example([(font, 1.0, 2.0, 3.0, 4.0) for font in range(64)])
 @example([(font, 1.0, 2.0, 3.0, 4.0) for font in range(65)])
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=examples(200), database=None)
 def test_the_places_of_fonts_are_found_alike(uses: list[tuple[int, float, float, float, float]]) -> None:
     words = [Word("a", x0, top, x1, bottom, bold=False) for _, x0, top, x1, bottom in uses]
     fonts = [font for font, *_ in uses]

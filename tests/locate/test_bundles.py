@@ -15,6 +15,7 @@ from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS
 from tests.support.papers import COMPANY, INDIVIDUAL, OPINION_32D, OTHER_COMPANY, paper
 from tests.support.pdf_editing import merged, page_count, with_content, with_pages
+from tests.support.profiles import examples
 from tests.support.timing import in_time
 
 _LAYOUTS = pytest.mark.parametrize("layout", Layout)
@@ -140,7 +141,7 @@ _TAXPAYERS: Final = (LONG, INDIVIDUAL, STRANGER, random_taxpayer(21, kind="indiv
 _OTHERS: Final = [pdf for _, pdf in OTHER_PAPERS.values()] + [CONTRACT, GUIDE, _LETTER, _CONTRACT]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_the_order_every_csf_has_its_own_pages_and_values(data: st.DataObject) -> None:
     """A page that no mark and no neighbour gives an owner may be left out; never is it given to somebody else."""

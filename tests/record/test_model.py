@@ -14,6 +14,7 @@ from csf_parser.record import model
 from csf_parser.samples import AddressRows, Layout, Taxpayer, print_csf
 from csf_parser.samples.strategies import address_rows, layouts, taxpayers
 from tests.support.papers import COMPANY, INDIVIDUAL
+from tests.support.profiles import examples
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def csf() -> Csf:
 
 
 @given(taxpayer=taxpayers(), layout=layouts(), rows=address_rows())
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=examples(25), database=None)
 def test_a_record_comes_back_from_its_json(taxpayer: Taxpayer, layout: Layout, rows: AddressRows) -> None:
     csf = parse_csf(print_csf(taxpayer, layout, address_rows=rows))
     assert Csf.model_validate_json(csf.model_dump_json()) == csf

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csf_parser.record.sat_qr import SatQr, read_sat_qr
 from csf_parser.samples.strategies import rfcs
+from tests.support.profiles import examples
 
 _PAGE = "https://siat.sat.gob.mx/app/qr/faces/pages/mobile/validadorqr.jsf"
 _CHAIN = "||2024/08/07|CACX7605101P8|CONSTANCIA DE SITUACIÓN FISCAL|200001088888800000031||"
@@ -19,7 +20,7 @@ def taxpayer_url(content: str) -> str:
 
 
 @given(rfc=st.one_of(rfcs("individual"), rfcs("company")), number=st.from_regex("[12][0-9]{10}", fullmatch=True))
-@settings(max_examples=50, deadline=None, database=None)
+@settings(max_examples=examples(50), database=None)
 @pytest.mark.parametrize("encoding", [None, "latin-1", "utf-8"])
 def test_number_and_rfc_are_read_in_every_encoding(encoding: str | None, rfc: str, number: str) -> None:
     content = f"{number}_{rfc}" if encoding is None else quote(f"{number}_{rfc}", encoding=encoding, safe="")
@@ -71,7 +72,7 @@ def test_what_is_not_sats_own_is_nobodys(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=examples(200), database=None)
 def test_any_text_is_read_or_left(text: str) -> None:
     read_sat_qr(text)
     read_sat_qr(f"{_PAGE}?{text}")

@@ -23,6 +23,7 @@ from tests.rules.cases.altered_file import Edit, annotation, edited, picture, pl
 from tests.rules.cases.of_alteration import paper, record
 from tests.rules.examining import COMPANY, INDIVIDUAL, codes, examine, grave, the
 from tests.support.pdf_editing import with_content
+from tests.support.profiles import examples
 
 GENUINE = Path(__file__).resolve().parents[2].parent / "shared" / "genuine" / "company-2023.pdf"
 SIGNS: Final = {kind.code for kind in FAMILIES["Signs of alteration"]}
@@ -210,13 +211,13 @@ def test_a_paper_that_was_only_saved_again_has_no_more_than_information(layout: 
     assert signs(csf) == (set() if version == 14 else {"generator-mismatch"})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(seed=st.integers(0, 10**9), layout=st.sampled_from(Layout), rows=st.sampled_from(AddressRows))
 def test_an_unchanged_specimen_has_no_sign(seed: int, layout: Layout, rows: AddressRows) -> None:
     assert signs(parse_csf(print_csf(random_taxpayer(seed), layout, address_rows=rows))) == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(taxpayer=taxpayers(), layout=st.sampled_from(Layout))
 def test_nor_has_one_of_whatever_words(taxpayer: Taxpayer, layout: Layout) -> None:
     assert signs(parse_csf(print_csf(taxpayer, layout))) == set()

@@ -11,11 +11,12 @@ from csf_parser.rules import Policy, check_csf
 from csf_parser.samples import AddressRows, Layout, Taxpayer, print_csf, random_taxpayer
 from csf_parser.samples.strategies import taxpayers
 from tests.rules.examining import codes, examine, findings_of, grave
+from tests.support.profiles import examples
 
 GENUINE = Path(__file__).resolve().parents[2].parent / "shared" / "genuine" / "company-2023.pdf"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(seed=st.integers(0, 10**9), layout=st.sampled_from(Layout), rows=st.sampled_from(AddressRows))
 def test_an_unchanged_specimen_is_recognised_as_one_and_nothing_else_is_said(
     seed: int, layout: Layout, rows: AddressRows
@@ -26,14 +27,14 @@ def test_an_unchanged_specimen_is_recognised_as_one_and_nothing_else_is_said(
     assert csf.ok
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(seed=st.integers(0, 10**9), layout=st.sampled_from(Layout))
 def test_nothing_is_wrong_with_it_on_the_day_of_its_issue(seed: int, layout: Layout) -> None:
     taxpayer = random_taxpayer(seed)
     assert grave(findings_of(examine(taxpayer, layout=layout, today=taxpayer.issued_on))) == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(taxpayer=taxpayers(), layout=st.sampled_from(Layout))
 def test_whatever_a_paper_says_every_finding_has_its_texts(taxpayer: Taxpayer, layout: Layout) -> None:
     for finding in findings_of(examine(taxpayer, layout=layout, today=taxpayer.issued_on)):

@@ -1,4 +1,3 @@
-import datetime as dt
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +10,7 @@ from csf_parser.samples.codes import barcode_picture, qr_picture, taxpayer_paylo
 from csf_parser.samples.strategies import rfcs
 from tests.samples.cases import COMPANY, INDIVIDUAL
 from tests.samples.drawn import images_of
+from tests.support.profiles import examples
 
 RFCS = ["CACX7605101P8", "ÑU&X760510KL6", "EKU9003173C9", "A&Ñ9003173CA", "&&&900317&&A"]
 VALIDATOR = "https://siat.sat.gob.mx/app/qr/faces/pages/mobile/validadorqr.jsf"
@@ -71,7 +71,7 @@ def test_a_payload_of_two_more_characters_grows_the_code_and_stays_readable() ->
     assert qr_picture(taxpayer_payload("18030000001", "A&ÑX7605101P8")).width == 150
 
 
-@settings(max_examples=40, deadline=dt.timedelta(seconds=2))
+@settings(max_examples=examples(40))
 @given(rfcs("individual"))
 def test_the_bar_code_of_any_rfc_reads_back(rfc: str) -> None:
     *_, barcode, _, _ = images_of(print_csf(replace(INDIVIDUAL, rfc=rfc)))

@@ -13,11 +13,11 @@ from csf_parser.values import Curp, PersonKind, Rfc
 from csf_parser.values.id_cif import issue_month
 from csf_parser.values.person_name import PersonName, unaccent
 from csf_parser.values.rfc_and_curp import compare_rfc_with_curp
+from tests.support.profiles import examples
 
 seeds = st.integers(0, 10_000)
 
 
-@settings(deadline=None)
 @given(seeds)
 def test_keys_follow_their_rules_and_agree_with_the_name(seed: int) -> None:
     taxpayer = random_taxpayer(seed)
@@ -31,7 +31,6 @@ def test_keys_follow_their_rules_and_agree_with_the_name(seed: int) -> None:
         assert compare_rfc_with_curp(rfc, Curp(taxpayer.curp), name).verdict in {"equal", "explained"}
 
 
-@settings(deadline=None)
 @given(seeds)
 def test_dates_follow_each_other(seed: int) -> None:
     taxpayer = random_taxpayer(seed)
@@ -47,13 +46,12 @@ def test_dates_follow_each_other(seed: int) -> None:
     assert dt.date(*month, 1) <= taxpayer.issued_on
 
 
-@settings(deadline=None)
 @given(seeds)
 def test_percentages_add_up_to_a_hundred(seed: int) -> None:
     assert sum(activity.percentage for activity in random_taxpayer(seed).activities) == 100
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(seeds)
 def test_a_seed_always_gives_the_same_taxpayer_and_print(seed: int) -> None:
     assert print_csf(random_taxpayer(seed)) == print_csf(random_taxpayer(seed))

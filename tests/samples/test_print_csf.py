@@ -12,6 +12,7 @@ from csf_parser.samples.expected import Json
 from csf_parser.samples.strategies import address_rows, layouts, taxpayers
 from tests.samples.cases import COMPANY, INDIVIDUAL, with_address
 from tests.samples.drawn import drawn_pages
+from tests.support.profiles import examples
 
 
 def blank_free_text(pdf: bytes) -> str:
@@ -34,7 +35,7 @@ def texts_in(value: Json) -> Iterator[str]:
         yield str(value)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(taxpayers(), layouts(), address_rows())
 def test_every_value_of_any_taxpayer_is_among_the_words(taxpayer: Taxpayer, layout: Layout, rows: AddressRows) -> None:
     text = blank_free_text(print_csf(taxpayer, layout, address_rows=rows))

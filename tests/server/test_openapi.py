@@ -12,6 +12,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from csf_parser.gigstack.protocol import CLIENTS
 from csf_parser.samples import Layout, print_csf, random_taxpayer
+from tests.support.profiles import examples
 from tests.support.serve_process import ServeProcess, serving
 
 PAPERS: Final = [print_csf(random_taxpayer(seed), Layout.B1) for seed in (1, 50)]
@@ -103,8 +104,7 @@ def ask_often(operation: Any, mode: schemathesis.GenerationMode, server: ServePr
     excluded += [negative_data_rejection] if takes_file and mode.is_positive else []
 
     @hypothesis.settings(
-        max_examples=EXAMPLES,
-        deadline=None,
+        max_examples=examples(EXAMPLES),
         derandomize=True,
         database=None,
         suppress_health_check=list(hypothesis.HealthCheck),

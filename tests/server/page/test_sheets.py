@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from csf_parser import ClientRecord, parse_csf
 from csf_parser.server.page.sheets import written
 from csf_parser.server.page.texts import Words
+from tests.support.profiles import examples
 
 RECORD = parse_csf("sample_pdfs/company.pdf").client_record()
 WORDS = Words("es")
@@ -20,7 +21,7 @@ def named(name: str) -> ClientRecord:
 
 
 @given(st.sampled_from("=+-@\t\r\n ").flatmap(lambda first: _NO_SURROGATES.map(lambda rest: first + rest)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 def test_no_value_is_taken_for_a_formula(name: str) -> None:
     (row,) = csv.DictReader(io.StringIO(written([named(name)], "csv", WORDS).decode("utf-8-sig"), newline=""))
     cell = row["name"]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csf_parser import Csf, parse_all, parse_csf
@@ -90,7 +90,6 @@ def test_a_form_that_nobody_touched_makes_the_record_of_the_paper(seed: int) -> 
     assert set(faults_of(posted, WORDS)) <= {"tax_system"}  # where there are several to choose from
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(form_of(company()).values)), st.text(max_size=400)))
 def test_whatever_is_filled_in_makes_a_record_or_a_fault_in_words(values: dict[str, str]) -> None:
     form = form_of_post({**form_of(company()).values, **values}, None, client=None)
