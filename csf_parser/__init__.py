@@ -30,6 +30,7 @@ from csf_parser.facade import parse_all, parse_csf
 if TYPE_CHECKING:
     from csf_parser.extract.limits import Limits
     from csf_parser.findings import Finding
+    from csf_parser.options import ParseOptions
     from csf_parser.record import (
         Activity,
         Address,
@@ -67,6 +68,7 @@ __all__ = [
     "NotACsf",
     "NotAPdf",
     "Obligation",
+    "ParseOptions",
     "PdfTooLarge",
     "Policy",
     "PolicyError",
@@ -87,6 +89,7 @@ __all__ = [
 _HOMES = {
     "csf_parser.extract.limits": ("Limits",),
     "csf_parser.findings": ("Finding",),
+    "csf_parser.options": ("ParseOptions",),
     "csf_parser.record": (
         "Activity",
         "Address",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from csf_parser.extract import Limits, Source
-    from csf_parser.pipeline import EngineChoice, OcrChoice
+    from csf_parser.options import EngineChoice, OcrChoice
     from csf_parser.record import Csf
     from csf_parser.seal.keys import SealKey
 
@@ -47,10 +47,13 @@ def parse_csf(
         SeveralCsfs: There are several; use ``parse_all``.
         ValueError: An argument is none of its choices.
     """
-    from csf_parser import pipeline  # noqa: PLC0415 - see above
+    from csf_parser.extract import Limits  # noqa: PLC0415 - see above
+    from csf_parser.options import ParseOptions  # noqa: PLC0415
+    from csf_parser.pipeline import parse_one  # noqa: PLC0415
 
-    options = pipeline.Options.of(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys)
-    return pipeline.parse_one(source, options, isolated=isolated)
+    limits, keys = limits or Limits(), tuple(keys or ())
+    options = ParseOptions(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys, isolated=isolated)
+    return parse_one(source, options)
 
 
 def parse_all(
@@ -64,7 +67,10 @@ def parse_all(
     isolated: bool = False,
 ) -> Iterator[Csf]:
     """Every CSF of a PDF, in the order of their pages; arguments and errors as of ``parse_csf``."""
-    from csf_parser import pipeline  # noqa: PLC0415 - see above
+    from csf_parser.extract import Limits  # noqa: PLC0415 - see above
+    from csf_parser.options import ParseOptions  # noqa: PLC0415
+    from csf_parser.pipeline import parse_every  # noqa: PLC0415
 
-    options = pipeline.Options.of(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys)
-    yield from pipeline.parse_every(source, options, isolated=isolated)
+    limits, keys = limits or Limits(), tuple(keys or ())
+    options = ParseOptions(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys, isolated=isolated)
+    yield from parse_every(source, options)

@@ -1,12 +1,13 @@
 """The whole way from bytes to records: extract → locate → build → check."""
 
+import functools
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, NoReturn, TypeVar, get_args
+from typing import NoReturn, TypeVar
 
 from csf_parser.error_texts import kind_and_place
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
@@ -26,12 +27,13 @@ from csf_parser.extract import (
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse, refuse_template
+from csf_parser.options import ParseOptions
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.repairs import repaired
 from csf_parser.record.sat_qr import read_sat_qr
 from csf_parser.rules import Examined, check, today_in_mexico_city
-from csf_parser.seal.keys import KeyRing, SealKey
+from csf_parser.seal.keys import KeyRing
 from csf_parser.seal.store import load_key_ring
 from csf_parser.seeing import (
     document_of_picture,
@@ -41,8 +43,6 @@ from csf_parser.seeing import (
     with_seen_pages,
 )
 
-EngineChoice = Literal["auto", "pdfium", "pdfplumber"]
-OcrChoice = Literal["never", "auto", "always"]
 _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
 _CODES_OF_A_SCAN_PAGES = 3
@@ -50,50 +50,18 @@ _OF_THE_REST = 0.8  # of the time left goes to a second reader: who waits for th
 _DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a file is read; the arguments of ``parse_csf`` tell what each means.
+def parse_one(source: Source, options: ParseOptions) -> Csf:
+    """Parse the one CSF of a file, as ``parse_csf`` does."""
+    return _run(_one, _File.of(source, options.limits), options)
 
-    ``may_see`` is no argument of it: where it is not set, a file that has to be recognised raises ``_MustBeSeen``.
 
-    Raises:
-        ValueError: One is none of its choices.
+def parse_every(source: Source, options: ParseOptions, *, may_recognise: bool = True) -> list[Csf]:
+    """Parse every CSF of a file, as ``parse_all`` does.
+
+    If ``may_recognise`` is false, a file that needs recognition raises an error that ``needs_recognition`` knows.
     """
-
-    engine: EngineChoice
-    ocr: OcrChoice
-    password: str | None
-    limits: Limits
-    keys: tuple[SealKey, ...]
-    may_see: bool = True
-
-    def __post_init__(self) -> None:
-        for name, value, choices in (("engine", self.engine, EngineChoice), ("ocr", self.ocr, OcrChoice)):
-            if value not in get_args(choices):
-                raise ValueError(f"{name} is one of {', '.join(get_args(choices))}, not {value!r}")
-
-    @classmethod
-    def of(
-        cls,
-        *,
-        engine: EngineChoice = "auto",
-        ocr: OcrChoice = "auto",
-        password: str | None = None,
-        limits: Limits | None = None,
-        keys: Iterable[SealKey] | None = None,
-    ) -> "Options":
-        """The options of a call, defaults filled in."""
-        return cls(engine, ocr, password, limits or Limits(), tuple(keys or ()))
-
-
-def parse_one(source: Source, options: Options, *, isolated: bool = False) -> Csf:
-    """What ``parse_csf`` gives."""
-    return _run(_one, _File.of(source, options.limits), options, isolated=isolated)
-
-
-def parse_every(source: Source, options: Options, *, isolated: bool = False) -> list[Csf]:
-    """What ``parse_all`` gives."""
-    return _run(_all, _File.of(source, options.limits), options, isolated=isolated)
+    parse = _all if may_recognise else functools.partial(_all, may_recognise=False)
+    return _run(parse, _File.of(source, options.limits), options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +74,8 @@ class _File:
         return cls(_name_of(source), bytes_of(source, limits))
 
 
-def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Options, *, isolated: bool) -> _Result:
-    if not isolated:
+def _run(parse: Callable[..., _Result], file: _File, options: ParseOptions) -> _Result:
+    if not options.isolated:
         try:
             return parse(file, options)
         except CsfError:
@@ -117,22 +85,22 @@ def _run(parse: Callable[[_File, Options], _Result], file: _File, options: Optio
         except Exception as error:  # noqa: BLE001 - a mistake of ours, or of a library, on a file nobody thought of
             raise _unforeseen(error) from None  # its own text may quote the file
     limits = options.limits
-    arguments = {"file": file, "options": replace(options, may_see=False)}
+    arguments = {"file": file, "options": options}
+    quick = functools.partial(parse, may_recognise=False)
     try:  # a text layer that keeps the library busy must not have the time that recognition takes
-        return call_isolated(parse, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
-    except _MustBeSeen:
+        return call_isolated(quick, arguments, max_seconds=limits.max_seconds, max_memory=limits.max_memory)
+    except _NeedsRecognition:
         seconds = limits.max_seconds + limits.max_seconds_recognising
-        arguments = {"file": file, "options": options}
         return call_isolated(parse, arguments, max_seconds=seconds, max_memory=limits.max_memory_recognising)
 
 
-class _MustBeSeen(CsfError):
-    """The file has to be recognised; raised in a child process to its parent alone."""
+class _NeedsRecognition(CsfError):
+    """The file has to be recognised, and this call may not."""
 
 
-def must_be_seen(error: CsfError) -> bool:
-    """Whether a reading without ``may_see`` ended because the file has to be recognised."""
-    return isinstance(error, _MustBeSeen)
+def needs_recognition(error: CsfError) -> bool:
+    """Whether a call with ``may_recognise=False`` ended because the file has to be recognised."""
+    return isinstance(error, _NeedsRecognition)
 
 
 def _unforeseen(error: Exception) -> UnreadablePdf:
@@ -140,27 +108,29 @@ def _unforeseen(error: Exception) -> UnreadablePdf:
     return UnreadablePdf(f"reading the file failed ({kind_and_place(error)}): please report this to the project")
 
 
-def _one(file: _File, options: Options) -> Csf:
-    document, groups = _document_with_csfs(file.content, options)
+def _one(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> Csf:
+    document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
     if len(groups) > 1:
         raise SeveralCsfs(len(groups))
     return _record(file, document, groups[0], load_key_ring(options.keys))
 
 
-def _all(file: _File, options: Options) -> list[Csf]:
-    document, groups = _document_with_csfs(file.content, options)
+def _all(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> list[Csf]:
+    document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
     ring = load_key_ring(options.keys)
     return [_record(file, document, group, ring) for group in groups]
 
 
-def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
+def _document_with_csfs(
+    content: bytes, options: ParseOptions, *, may_recognise: bool
+) -> tuple[Document, list[list[Page]]]:
     """The document of the first engine that finds a CSF in it, and the pages of each CSF.
 
     Raises:
         CsfError: That of the first engine, where none finds any.
     """
     if picture_format(content) is not None:
-        return _picture_with_csfs(content, options)
+        return _picture_with_csfs(content, options, may_recognise=may_recognise)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
     pages, deadline = 0, time.monotonic() + options.limits.max_seconds
@@ -169,7 +139,7 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
             seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
             document = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
             pages = len(document.pages)
-            document, groups = _seen_where_needed(document, content, options)
+            document, groups = _seen_where_needed(document, content, options, may_recognise=may_recognise)
             if not groups:
                 _refuse(document, content, options)
             return _with_codes(document, groups, content, options), groups
@@ -185,11 +155,13 @@ def _document_with_csfs(content: bytes, options: Options) -> tuple[Document, lis
         del first_error  # which knows this frame, which knows the file: in a circle, neither would go at once
 
 
-def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
+def _picture_with_csfs(
+    content: bytes, options: ParseOptions, *, may_recognise: bool
+) -> tuple[Document, list[list[Page]]]:
     """The document that a picture file shows, and the pages of each CSF."""
     recognise = options.ocr != "never" and recognition_is_installed()
-    if recognise and not options.may_see:
-        raise _MustBeSeen
+    if recognise and not may_recognise:
+        raise _NeedsRecognition
     document = document_of_picture(content, options.limits, recognise=recognise)
     groups = csf_page_groups(document.pages, document.codes)
     if not groups:
@@ -197,7 +169,9 @@ def _picture_with_csfs(content: bytes, options: Options) -> tuple[Document, list
     return document, groups
 
 
-def _seen_where_needed(document: Document, content: bytes, options: Options) -> tuple[Document, list[list[Page]]]:
+def _seen_where_needed(
+    document: Document, content: bytes, options: ParseOptions, *, may_recognise: bool
+) -> tuple[Document, list[list[Page]]]:
     """The document and its CSFs' pages; pages without text, or with text behind a picture, as they are seen."""
     groups = csf_page_groups(document.pages, document.codes)
     if options.ocr == "never":
@@ -210,13 +184,13 @@ def _seen_where_needed(document: Document, content: bytes, options: Options) -> 
         if options.ocr == "always":
             raise NoTextLayer(f"recognition is not installed: {INSTALL_RECOGNITION}")
         return document, groups
-    if not options.may_see:
-        raise _MustBeSeen
+    if not may_recognise:
+        raise _NeedsRecognition
     document = with_seen_pages(document, content, numbers, options.limits, options.password)
     return document, csf_page_groups(document.pages, document.codes)
 
 
-def _extracted(content: bytes, engine: Engine, options: Options, seconds: float, *, is_fallback: bool) -> Document:
+def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: float, *, is_fallback: bool) -> Document:
     limits = options.limits
     heavy = not is_fallback and not is_isolated() and is_heavy(content)
     if not is_fallback and not heavy:
@@ -238,7 +212,7 @@ def _extracted(content: bytes, engine: Engine, options: Options, seconds: float,
         raise
 
 
-def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
+def _refuse(document: Document, content: bytes, options: ParseOptions) -> NoReturn:
     """Say why there is no CSF; of a scan, with what its QR code says.
 
     Raises:
@@ -256,7 +230,7 @@ def _refuse(document: Document, content: bytes, options: Options) -> NoReturn:
         raise NoTextLayer(f"{error}: {way_out(options.ocr)}", rfc=rfc, id_cif=id_cif) from None
 
 
-def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: Options) -> Document:
+def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: ParseOptions) -> Document:
     """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
     numbers = [page.number for pages in groups for page in pages if not page.recognised]
     if document.codes or not numbers:
@@ -264,7 +238,7 @@ def _with_codes(document: Document, groups: list[list[Page]], content: bytes, op
     return replace(document, codes=tuple(_codes_when_drawn(content, numbers, options)))
 
 
-def _codes_when_drawn(content: bytes, page_numbers: list[int], options: Options) -> list[DecodedCode]:
+def _codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOptions) -> list[DecodedCode]:
     """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
     arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
     limits = options.limits

@@ -17,7 +17,7 @@ import pytest
 from csf_parser import Csf, parse_csf
 from csf_parser.extract import Document, Engine, Limits, Page, extract
 from csf_parser.locate import Printed, csf_page_groups, locate
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from tests.support.comparing import reading_findings
 
 _FILE: Final = Path(__file__).resolve().parents[1].parent / "shared" / "genuine" / "company-2023.pdf"

@@ -12,7 +12,7 @@ import pytest
 
 import csf_parser
 from csf_parser import Csf, Limits, parse_all, parse_csf
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, print_csf
 from tests.support.papers import COMPANY, INDIVIDUAL
 from tests.support.raw_pdf import document

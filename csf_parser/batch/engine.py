@@ -109,7 +109,7 @@ class ReadFiles:
     def __call__(self, places: Sequence[Place]) -> Iterator[Outcome | Known]:
         """The outcomes of these files, in order."""
         reading = self.job.reading
-        for _, content in fetch_each(places, reading.limits):
+        for _, content in fetch_each(places, reading.options.limits):
             if isinstance(content, CsfError):
                 yield failure_of(content)
             else:
@@ -120,7 +120,11 @@ class ReadFiles:
         if job.store is None:
             return None
         number = find_outcome(
-            _opened(job.store), content, job.way, with_failures=not job.retry_failed, password=job.reading.password
+            _opened(job.store),
+            content,
+            job.way,
+            with_failures=not job.retry_failed,
+            password=job.reading.options.password,
         )
         return None if number is None else Known(number)
 

@@ -54,7 +54,7 @@ class Filing:
         return filed, not_filed
 
     def _file(self, entry: Entry, folder: Path, reading: Reading) -> None:
-        content = fetch(entry.place, reading.limits)
+        content = fetch(entry.place, reading.options.limits)
         digest = hashlib.sha256(content).hexdigest()
         if entry.sha256 not in {None, digest}:
             raise OSError("the file has changed since it was judged")

@@ -3,20 +3,19 @@
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Final, Literal
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final
 
 from csf_parser.batch.outcome import DocumentRows, Outcome, failed, failure_of, outcome_of
 from csf_parser.batch.rows import rows_of
 from csf_parser.batch.versions import version_of
 from csf_parser.errors import CsfError, PdfTooLarge
-from csf_parser.extract import Limits
-from csf_parser.facade import parse_all
+from csf_parser.options import ParseOptions
+from csf_parser.pipeline import parse_every
 from csf_parser.record import Csf
 from csf_parser.rules import Policy, check_csf, today_in_mexico_city
 from csf_parser.rules.verdict import verdict_of
 from csf_parser.seal.chain import Chain
-from csf_parser.seal.keys import SealKey
 from csf_parser.seal.store import load_key_ring
 from csf_parser.seeing import recognition_is_installed
 
@@ -27,20 +26,16 @@ _READERS: Final = ("csf-parser", "pypdfium2", "pdfplumber", "zxing-cpp", "rapido
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How files are read and judged; calling it with the bytes of one gives its ``Outcome``, whatever they are.
+    """How files are read and checked; calling it with the bytes of one gives its ``Outcome``, whatever they are.
 
-    The arguments are those of ``parse_all``, whose ``engine`` is ``reader`` here, and the policy of ``check_csf``.
+    ``options`` are those of ``parse_all``, ``policy`` that of ``check_csf``.
 
     >>> from csf_parser.batch import Reading
     >>> Reading()(b"no PDF").grade
     0
     """
 
-    reader: Literal["auto", "pdfium", "pdfplumber"] = "auto"
-    ocr: Literal["never", "auto", "always"] = "auto"
-    password: str | None = None
-    limits: Limits = field(default_factory=Limits)
-    keys: tuple[SealKey, ...] = ()
+    options: ParseOptions = field(default_factory=ParseOptions)
     policy: Policy = field(default_factory=Policy)
 
     def __call__(self, content: bytes) -> Outcome:
@@ -67,7 +62,7 @@ class Reading:
         documents: list[DocumentRows] = []
         verdicts: list[str] = []
         ends: list[dt.date] = []
-        for position, csf in enumerate(self._csfs(content), start=1):
+        for position, csf in enumerate(parse_every(content, self.options), start=1):
             result = check_csf(csf, self.policy, today=today)
             verdict = verdict_of(result.findings)
             documents.append(rows_of(csf, result, verdict=verdict, position=position, checked_on=today))
@@ -75,22 +70,12 @@ class Reading:
             ends.extend(_changes_on(csf, self.policy, today))
         return outcome_of(sha256, documents, verdicts, min(ends, default=None))
 
-    def _csfs(self, content: bytes) -> list[Csf]:
-        found = parse_all(
-            content,
-            engine=self.reader,
-            ocr=self.ocr,
-            password=self.password,
-            limits=self.limits,
-            keys=self.keys,
-        )
-        return list(found)
-
     @property
     def max_memory(self) -> int:
         """Bytes of address space that a worker may take: the models of recognition alone take half a gigabyte."""
-        recognises = self.ocr != "never" and recognition_is_installed()
-        return self.limits.max_memory_recognising if recognises else self.limits.max_memory
+        recognises = self.options.ocr != "never" and recognition_is_installed()
+        limits = self.options.limits
+        return limits.max_memory_recognising if recognises else limits.max_memory
 
     def fingerprint(self) -> str:
         """A text that differs where the outcome of one content may: versions, options, keys, policy and its list.
@@ -103,13 +88,12 @@ class Reading:
             OSError: The policy's list of article 69-B cannot be read.
         """
         listed = self.policy.efos_csv
+        options = self.options
         everything = {
             "rows": _ROWS_VERSION,
             "versions": [version_of(name) for name in _READERS],
-            "reader": self.reader,
-            "ocr": self.ocr,
-            "limits": asdict(self.limits),
-            "keys": repr(load_key_ring(self.keys)),
+            "options": asdict(replace(options, password=None, keys=())),
+            "keys": repr(load_key_ring(options.keys)),
             "policy": _sorted_sets(self.policy.model_dump(mode="json", exclude={"efos_csv"})),
             "efos": hashlib.sha256(listed.read_bytes()).hexdigest() if listed else None,
         }

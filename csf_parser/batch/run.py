@@ -178,7 +178,7 @@ class _Run:
     def _unknown(self) -> Iterator[Place]:
         """The files of the run that no earlier one knows; those that one does are noted on the way."""
         with_failures = not self._options.retry_failed
-        password = self._options.reading.password
+        password = self._options.reading.options.password
         for place, known in self._store.listed(self._way, with_failures=with_failures, password=password):
             if known is None:
                 yield place

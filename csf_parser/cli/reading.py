@@ -3,45 +3,45 @@
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 
 from csf_parser.cli.output import print_error
 from csf_parser.errors import CsfError
 from csf_parser.extract import Limits, bytes_of
-from csf_parser.pipeline import EngineChoice, OcrChoice, Options, parse_every
+from csf_parser.options import EngineChoice, OcrChoice, ParseOptions
+from csf_parser.pipeline import parse_every
 from csf_parser.record import Csf
 
-_DEFAULTS: Final = Limits()
+DEFAULT_OPTIONS: Final = ParseOptions()
+_DEFAULTS: Final = DEFAULT_OPTIONS.limits
 
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 
-password_option = click.option(
-    "--password",
-    envvar="CSF_PARSER_PASSWORD",
-    help="Of an encrypted PDF. The variable CSF_PARSER_PASSWORD keeps it out of the list of processes.",
+_ISOLATED: Final = click.option(
+    "--isolated", is_flag=True, help="Read each file in a process of its own, its time and memory limited."
 )
 
 _OPTIONS: Final = (
     click.option(
         "--engine",
-        type=click.Choice(["auto", "pdfium", "pdfplumber"]),
+        type=click.Choice(get_args(EngineChoice)),
         default="auto",
         show_default=True,
-        help="What reads the PDF.",
+        help="Library that reads the PDF.",
     ),
     click.option(
         "--ocr",
-        type=click.Choice(["never", "auto", "always"]),
+        type=click.Choice(get_args(OcrChoice)),
         default="auto",
         show_default=True,
         help="Recognise pages that are pictures. Needs the extra csf-parser[ocr].",
     ),
-    password_option,
     click.option(
-        "--isolated", is_flag=True, help="Read each file in a process of its own, its time and memory limited."
+        "--password",
+        envvar="CSF_PARSER_PASSWORD",
+        help="Password of an encrypted PDF. The variable CSF_PARSER_PASSWORD keeps it out of the list of processes.",
     ),
     click.option(
         "--max-bytes",
@@ -62,41 +62,40 @@ _OPTIONS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are read; the arguments of ``parse_all``."""
-
-    engine: EngineChoice = "auto"
-    ocr: OcrChoice = "auto"
-    password: str | None = None
-    isolated: bool = False
-    limits: Limits = field(default=_DEFAULTS)
-
-
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the options on how files are read; the command takes them together as ``reading``."""
+    """Add the options on how files are read; the command takes them as ``parse_options``, one ``ParseOptions``."""
+    return _with_options(command, (*_OPTIONS, _ISOLATED))
 
+
+def reading_options_of_workers(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of ``reading_options`` without ``--isolated``, for commands that always read in workers."""
+    return _with_options(command, _OPTIONS)
+
+
+def _with_options(command: Callable[..., None], options: tuple[Callable[..., Any], ...]) -> Callable[..., None]:
     @functools.wraps(command)
-    def with_reading(*, max_bytes: int, max_pages: int, **options: Any) -> None:  # Any: click's
-        choices = {name: options.pop(name) for name in ("engine", "ocr", "password", "isolated")}
-        command(reading=Reading(**choices, limits=Limits(max_bytes=max_bytes, max_pages=max_pages)), **options)
+    def with_reading(
+        *, max_bytes: int, max_pages: int, password: str | None, isolated: bool = False, **others: Any
+    ) -> None:  # Any: click's
+        choices = {name: others.pop(name) for name in ("engine", "ocr")}
+        limits = Limits(max_bytes=max_bytes, max_pages=max_pages)
+        parse_options = ParseOptions(**choices, password=password or None, limits=limits, isolated=isolated)
+        command(parse_options=parse_options, **others)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         option(with_reading)
     return with_reading
 
 
-def read_files(files: Iterable[str], reading: Reading | None = None) -> Iterator[tuple[str, Csf | None]]:
+def read_files(files: Iterable[str], parse_options: ParseOptions = DEFAULT_OPTIONS) -> Iterator[tuple[str, Csf | None]]:
     """Every CSF of every file, with the name of its file.
 
     A file that cannot be read gives ``None``, and its error goes to stderr; the others go on. The name ``-`` is stdin.
     """
-    how = reading or Reading()
     for name in files:
         try:
-            source = bytes_of(sys.stdin.buffer, how.limits) if name == "-" else name
-            options = Options.of(engine=how.engine, ocr=how.ocr, password=how.password, limits=how.limits)
-            for csf in parse_every(source, options, isolated=how.isolated):
+            source = bytes_of(sys.stdin.buffer, parse_options.limits) if name == "-" else name
+            for csf in parse_every(source, parse_options):
                 yield name, csf
         except CsfError as error:
             print_error(error, name)

@@ -1,16 +1,17 @@
 """Before a file is sent: read, parsed and checked as ``csf check`` does; the bytes checked are those that are sent."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from csf_parser.errors import CsfError
-from csf_parser.extract import Limits, bytes_of
+from csf_parser.extract import bytes_of
 from csf_parser.findings import Finding
 from csf_parser.gigstack.calls import check_file
 from csf_parser.gigstack.client_map import NO_MAP, ClientMap
 from csf_parser.gigstack.delivery import Parcel
-from csf_parser.pipeline import Options, parse_one
+from csf_parser.options import ParseOptions
+from csf_parser.pipeline import parse_one
 from csf_parser.record.model import Csf
 from csf_parser.rules import Policy, check_csf
 
@@ -30,9 +31,7 @@ class Preparation:
     """How files are checked before they are sent. ``force`` sends a readable CSF whatever was found in it."""
 
     policy: Policy
-    options: Options
-    limits: Limits
-    isolated: bool = False
+    options: ParseOptions = field(default_factory=ParseOptions)
     force: bool = False
     client_id: str | None = None
     client_map: ClientMap = NO_MAP
@@ -43,14 +42,14 @@ class Preparation:
         Raises:
             CsfError: It cannot be read, or gigstack would refuse it unread.
         """
-        content = bytes_of(path, self.limits)
+        content = bytes_of(path, self.options.limits)
         check_file(path.name, len(content), content[:5])
         return content, hashlib.sha256(content).hexdigest()
 
     def prepare(self, path: Path, content: bytes, sha256: str) -> Prepared:
         """The file as a parcel, if it may be sent."""
         try:
-            csf = parse_one(content, self.options, isolated=self.isolated)
+            csf = parse_one(content, self.options)
             result = check_csf(csf, self.policy)
         except CsfError as error:
             return Prepared(str(path), None, error=error)

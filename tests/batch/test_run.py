@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csf_parser import Limits, Policy
+from csf_parser import Limits, ParseOptions, Policy
 from csf_parser.batch import Filing, LocalEngine, Progress, Reading, Shard, SourceError, StoreError, run_batch
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.batch.doubles import Obedient
@@ -83,18 +83,18 @@ def test_new_files_are_added_and_removed_ones_leave_the_report(tmp_path: Path) -
 @pytest.mark.parametrize(
     "reading",
     [
-        replace(READING, reader="pdfplumber"),
+        replace(READING, options=ParseOptions(engine="pdfplumber")),
         replace(READING, policy=Policy(accept_specimens=True, max_age_days=100_000, ignore=frozenset({"specimen"}))),
-        replace(READING, limits=Limits(max_pages=1)),
+        replace(READING, options=ParseOptions(limits=Limits(max_pages=1))),
     ],
-    ids=["reader", "policy", "limits"],
+    ids=["engine", "policy", "limits"],
 )
 def test_another_way_of_reading_is_another_result(reading: Reading, tmp_path: Path) -> None:
     copy_samples(tmp_path / "papers", "company")
     _, before = run(tmp_path / "papers", tmp_path)
     summary, after = run(tmp_path / "papers", tmp_path, reading=reading)
     assert summary.reused == 0
-    if reading.reader == "auto":
+    if reading.options.engine == "auto":
         assert after != before
 
 
@@ -124,7 +124,9 @@ def test_a_password_opens_what_failed_without_one(tmp_path: Path) -> None:
     put(tmp_path / "papers" / "a.pdf", encrypted((SAMPLES / "company.pdf").read_bytes(), user=PASSWORD))
     summary, _ = run(tmp_path / "papers", tmp_path)
     assert summary.failures == 1
-    summary, rows = run(tmp_path / "papers", tmp_path, reading=replace(READING, password=PASSWORD))
+    summary, rows = run(
+        tmp_path / "papers", tmp_path, reading=replace(READING, options=ParseOptions(password=PASSWORD))
+    )
     assert (summary.failures, rows[0]["rfc"]) == (0, "EKU9003173C9")
     summary, _ = run(tmp_path / "papers", tmp_path)
     assert (summary.failures, summary.reused) == (0, 1)

@@ -80,7 +80,7 @@ def test_recognition_is_passed_on(run: Run, papers: Path, choice: str) -> None:
         (["papers", "--shard", "3/2"], "such as 2/8"),
         (["papers", "--shard", "x"], "such as 2/8"),
         (["papers", "--move"], "--move-ok"),
-        (["papers", "--scheduler", "tcp://x"], "--engine dask"),
+        (["papers", "--scheduler", "tcp://x"], "--executor dask"),
     ],
 )
 def test_wrong_usage_says_what_is_right(run: Run, papers: Path, arguments: list[str], told: str) -> None:
@@ -102,5 +102,5 @@ def test_a_list_that_is_not_there(run: Run) -> None:
 
 def test_the_help_has_an_example_of_each_policy(run: Run) -> None:
     text = run("batch", "--help").stdout
-    for option in ("--policy", "--fail-on", "--ocr", "--move-ok", "--move-bad", "--shard", "--engine dask"):
+    for option in ("--policy", "--fail-on", "--ocr", "--move-ok", "--move-bad", "--shard", "--executor dask"):
         assert re.search(rf"^ +csf batch .*{option}\b", text, re.MULTILINE), option

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from csf_parser import EncryptedPdf, parse_csf
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, Taxpayer, expected, print_csf
 from tests.support.comparing import differences, reading_findings
 from tests.support.papers import FULL_ADDRESS, INDIVIDUAL

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from csf_parser import NoTextLayer, parse_csf
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, print_csf
 from tests.support.papers import COMPANY, INDIVIDUAL
 from tests.support.pdf_editing import with_content

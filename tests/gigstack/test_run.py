@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from csf_parser.extract import Limits
 from csf_parser.gigstack import AsyncGigstackClient, Courier, Journal, JournalError, Manners
 from csf_parser.gigstack.run import upload_all
 from csf_parser.gigstack.sandbox import Sandbox
-from csf_parser.pipeline import Options
+from csf_parser.options import ParseOptions
 from csf_parser.rules import Policy
 from tests.gigstack.tiny_files import TinyPreparation, write_files
 
-PREPARATION = TinyPreparation(Policy(), Options.of(), Limits())
+PREPARATION = TinyPreparation(Policy(), ParseOptions())
 
 
 class Watching(Courier):

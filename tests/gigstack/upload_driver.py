@@ -9,10 +9,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from csf_parser.extract import Limits
 from csf_parser.gigstack import AsyncGigstackClient, Courier, GigstackSettings, Journal, Manners
 from csf_parser.gigstack.run import upload_all
-from csf_parser.pipeline import Options
+from csf_parser.options import ParseOptions
 from csf_parser.rules import Policy
 from tests.gigstack.tiny_files import TinyPreparation
 
@@ -23,7 +22,7 @@ CONCURRENCY = 64
 
 async def upload(address: str, folder: Path, journal: Journal) -> bool:
     """Whether every file is done."""
-    preparation = TinyPreparation(Policy(), Options.of(), Limits())
+    preparation = TinyPreparation(Policy(), ParseOptions())
     settings = GigstackSettings(SecretStr("sk_test_sandbox"), address)
     manners = Manners(settle_s=SETTLE_S, pause_s=0.02, attempts=4)
     is_done = True

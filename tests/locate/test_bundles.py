@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from csf_parser import NotACsf, SeveralCsfs, parse_all, parse_csf
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS

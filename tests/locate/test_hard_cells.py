@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from csf_parser import parse_csf
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Activity, AddressRows, Layout, Obligation, Regime, Taxpayer, expected, print_csf
 from tests.support.comparing import differences, reading_findings
 from tests.support.papers import COMPANY, FULL_ADDRESS, INDIVIDUAL

@@ -7,7 +7,7 @@ import pytest
 from csf_parser import NotACsf, parse_all, parse_csf
 from csf_parser.error_texts import message_of
 from csf_parser.errors import LooksLike
-from csf_parser.pipeline import EngineChoice
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, Taxpayer, print_csf
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS
 from tests.support.papers import COMPANY, INDIVIDUAL

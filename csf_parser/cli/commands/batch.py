@@ -28,9 +28,9 @@ from csf_parser.batch.engine import DEFAULT_SECONDS
 from csf_parser.batch.run import DEFAULT_STORE
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
-from csf_parser.cli.reading import password_option
+from csf_parser.cli.reading import reading_options_of_workers
 from csf_parser.errors import ExitCode
-from csf_parser.extract import Limits
+from csf_parser.options import ParseOptions
 from csf_parser.rules import Policy
 
 _EXAMPLES: Final = """
@@ -47,7 +47,7 @@ Examples:
   csf batch clients/ --move-bad refused/ --move
   csf batch clients/ --workers 8 --timeout 30 --quiet --json
   csf batch clients/ --shard 2/8 --store part-2.sqlite --out part-2.parquet
-  csf batch /shared/clients/ --engine dask --scheduler tcp://10.0.0.1:8786 --parts /shared/parts
+  csf batch /shared/clients/ --executor dask --scheduler tcp://10.0.0.1:8786 --parts /shared/parts
 
 SOURCE is a folder (its *.pdf, with all folders in it), a PDF, a .zip, a pattern in quotes, or a URL that fsspec knows
 (s3, gcs, azure, sftp, http: pip install 'csf-parser[remote]' and the package of that kind).
@@ -77,7 +77,13 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
 )
 @click.option("--no-store", is_flag=True, help="Keep nothing: for once, or where no personal data may stay.")
 @click.option("--retry-failed", is_flag=True, help="Try files again that could not be read, though unchanged.")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What works.")
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where files are read: processes of this machine, or a Dask cluster.",
+)
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes.  [default: one a processor]")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster.  [default: one on this machine]")
 @click.option("--parts", metavar="DIR", help="Folder or URL that all Dask workers reach.  [default: beside --store]")
@@ -100,13 +106,6 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
     show_default=True,
     help="From which severity on a file is bad and the exit code is 1.",
 )
-@click.option(
-    "--ocr",
-    type=click.Choice(["never", "auto", "always"]),
-    default="auto",
-    show_default=True,
-    help="Whether scans are recognised.",
-)
 @click.option("--move-ok", type=click.Path(path_type=Path), metavar="DIR", help="Copy accepted files there.")
 @click.option("--move-bad", type=click.Path(path_type=Path), metavar="DIR", help="Copy refused and unread files there.")
 @click.option("--move", is_flag=True, help="Move them instead of copying.")
@@ -118,26 +117,19 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
     metavar="N",
     help="Pages with findings that the HTML page shows.",
 )
-@click.option(
-    "--reader",
-    type=click.Choice(["auto", "pdfium", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help="What reads the PDF.",
-)
-@password_option
-@click.option("--max-bytes", type=click.IntRange(min=1), metavar="N", help="Refuse larger files.  [default: 5242880]")
-@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Refuse PDFs of more pages.  [default: 500]")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON on stdout.")
+@reading_options_of_workers
 @language_option
-def command(sources: tuple[str, ...], files_from: str | None, **options: Any) -> None:  # Any: click's
+def command(
+    sources: tuple[str, ...], files_from: str | None, parse_options: ParseOptions, **options: Any
+) -> None:  # Any: click's
     """Read and check many files, and report on all of them."""
     if not sources and files_from is None:
         raise click.UsageError("Name a folder, files, a .zip, a pattern or a URL, or a list with --files-from.")
     everything = [*sources, *(_listed(files_from) if files_from else [])]
     with _store(options) as store:
-        batch = _batch(options, store)
+        batch = _batch(options, parse_options, store)
         from csf_parser.cli.view.batch import watching  # noqa: PLC0415 - rich
 
         with watching(words(), quiet=options["quiet"]) as watch:
@@ -171,7 +163,7 @@ def _store(options: dict[str, Any]) -> Iterator[Path]:
         yield options["store"]
 
 
-def _batch(options: dict[str, Any], store: Path) -> BatchOptions:
+def _batch(options: dict[str, Any], parse_options: ParseOptions, store: Path) -> BatchOptions:
     """The options of the batch.
 
     Raises:
@@ -183,8 +175,7 @@ def _batch(options: dict[str, Any], store: Path) -> BatchOptions:
             raise click.UsageError(f"--out {path}: a report ends in {', '.join(FORMATS)}.")
     if options["move"] and not (options["move_ok"] or options["move_bad"]):
         raise click.UsageError("--move goes with --move-ok DIR or --move-bad DIR.")
-    reading = _reading(options)
-    report = ReportOptions(words().language, options["pictures"], options["password"], reading.limits)
+    report = ReportOptions(words().language, options["pictures"], parse_options.password, parse_options.limits)
     filing = Filing(
         options["move_ok"],
         options["move_bad"],
@@ -194,7 +185,7 @@ def _batch(options: dict[str, Any], store: Path) -> BatchOptions:
     return BatchOptions(
         out=options["out"],
         store=store,
-        reading=reading,
+        reading=Reading(parse_options, _policy(options)),
         engine=_engine(options),
         retry_failed=options["retry_failed"],
         shard=_shard(options["shard"]),
@@ -203,25 +194,18 @@ def _batch(options: dict[str, Any], store: Path) -> BatchOptions:
     )
 
 
-def _reading(options: dict[str, Any]) -> Reading:
+def _policy(options: dict[str, Any]) -> Policy:
     policy = Policy() if options["policy"] is None else Policy.from_toml(options["policy"])
     demands = {name: options[name] for name in ("max_age_days", "accept_specimens") if options[name] is not None}
-    given = {name: options[name] for name in ("max_bytes", "max_pages") if options[name] is not None}
-    return Reading(
-        reader=options["reader"],
-        ocr=options["ocr"],
-        password=options["password"] or None,
-        limits=Limits(**given),
-        policy=policy.model_copy(update=demands),
-    )
+    return policy.model_copy(update=demands)
 
 
 def _engine(options: dict[str, Any]) -> Engine:
     workers, seconds = options["workers"], options["timeout"]
-    if options["engine"] == "dask":
+    if options["executor"] == "dask":
         return DaskEngine(options["scheduler"], workers, seconds, options["parts"])
     if options["scheduler"] or options["parts"]:
-        raise click.UsageError("--scheduler and --parts go with --engine dask.")
+        raise click.UsageError("--scheduler and --parts go with --executor dask.")
     return LocalEngine(seconds=seconds) if workers is None else LocalEngine(workers, seconds)
 
 

@@ -18,8 +18,9 @@ import click
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.policy_options import policy_options
-from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
+from csf_parser.cli.reading import files_argument, read_files, reading_options
 from csf_parser.errors import ExitCode
+from csf_parser.options import ParseOptions
 from csf_parser.record import Csf
 from csf_parser.rules import CheckResult, Policy, check_csf
 from csf_parser.rules.verdict import verdict_of
@@ -74,7 +75,7 @@ _Printer = Callable[[str, Csf, CheckResult], None]
 @language_option
 def command(
     files: tuple[str, ...],
-    reading: Reading,
+    parse_options: ParseOptions,
     policy: Policy,
     fail_on: str,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
@@ -86,7 +87,7 @@ def command(
     print_one = _print_json if as_json else _view()
     accepted = {"yes"} if fail_on == "warning" else {"yes", "yes-with-warnings"}
     passed = True
-    for name, csf in read_files(files, reading):
+    for name, csf in read_files(files, parse_options):
         if csf is None:
             passed = False
             continue

@@ -8,8 +8,9 @@ import click
 from csf_parser.cli.field_path import is_field_path, near_paths, value_at
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json, print_value
-from csf_parser.cli.reading import Reading, files_argument, read_files, reading_options
+from csf_parser.cli.reading import files_argument, read_files, reading_options
 from csf_parser.errors import ExitCode
+from csf_parser.options import ParseOptions
 from csf_parser.record import ClientRecord, Csf
 
 _EXAMPLES: Final = """
@@ -42,14 +43,14 @@ _Printer = Callable[[Csf | ClientRecord], None]
 @click.option("--regime", metavar="CODE", help="With --client: the regime to invoice under, where several are active.")
 @reading_options
 @language_option
-def command(files: tuple[str, ...], reading: Reading, **output: Any) -> None:  # Any: click's
+def command(files: tuple[str, ...], parse_options: ParseOptions, **output: Any) -> None:  # Any: click's
     """Read CSFs and print what they say.
 
     FILE is a PDF, a scan or photograph (PNG, JPEG, TIFF, WebP, HEIC), or - for stdin.
     """
     print_one, client, regime = _printer(output), output["client"], output["regime"]
     sound = True
-    for name, csf in read_files(files, reading):
+    for name, csf in read_files(files, parse_options):
         record = _client_record(name, csf, regime) if client and csf is not None else csf
         if record is not None:
             print_one(record)

@@ -8,8 +8,9 @@ import click
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.printable import printable
-from csf_parser.cli.reading import Reading, password_option, read_files
+from csf_parser.cli.reading import read_files, reading_options
 from csf_parser.errors import ExitCode
+from csf_parser.options import ParseOptions
 from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import load_key_ring
 
@@ -33,20 +34,20 @@ _Stated = tuple[str | None, SealStatement | None]
 @click.option("--chain", metavar="TEXT", help="Cadena original, instead of a file.")
 @click.option("--signature", metavar="BASE64", help="Sello digital that goes with --chain.")
 @click.option("--json", "as_json", is_flag=True, help="JSON: one object a seal.")
-@password_option
+@reading_options
 @language_option
 def command(
     files: tuple[str, ...],
     chain: str | None,
     signature: str | None,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
-    password: str | None,
+    parse_options: ParseOptions,
 ) -> None:
     """Verify the seal of CSFs, offline.
 
     FILE is a PDF, or - for stdin.
     """
-    stated = _of_text(chain, signature) if chain or signature else _of_files(files, password)
+    stated = _of_text(chain, signature) if chain or signature else _of_files(files, parse_options)
     if bool(files) == bool(chain or signature) or bool(chain) != bool(signature):
         raise click.UsageError("Give files, or --chain with --signature.")
     print_one = _print_json if as_json else _view()
@@ -63,8 +64,8 @@ def _of_text(chain: str | None, signature: str | None) -> Iterator[_Stated]:
     yield None, state_seal(chain, signature, load_key_ring())
 
 
-def _of_files(files: tuple[str, ...], password: str | None) -> Iterator[_Stated]:
-    for name, csf in read_files(files, Reading(password=password)):
+def _of_files(files: tuple[str, ...], parse_options: ParseOptions) -> Iterator[_Stated]:
+    for name, csf in read_files(files, parse_options):
         if csf is None:
             yield name, None
         else:

@@ -22,7 +22,7 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
 from csf_parser.cli.policy_options import policy_options
 from csf_parser.cli.printable import printable
-from csf_parser.cli.reading import Reading, reading_options
+from csf_parser.cli.reading import reading_options
 from csf_parser.cli.upload_options import journal_path, pdfs_of
 from csf_parser.errors import ExitCode
 from csf_parser.gigstack import (
@@ -38,7 +38,7 @@ from csf_parser.gigstack.calls import check_client_id
 from csf_parser.gigstack.client_map import NO_MAP
 from csf_parser.gigstack.preparing import Preparation
 from csf_parser.gigstack.run import Outcome, upload_all
-from csf_parser.pipeline import Options
+from csf_parser.options import ParseOptions
 from csf_parser.rules import Policy
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ Exit code 1 where a file was refused, failed, is unknown or left to a person, or
 @language_option
 def command(
     files: tuple[str, ...],
-    reading: Reading,
+    parse_options: ParseOptions,
     policy: Policy,
     dry_run: bool,  # noqa: FBT001 - click passes flags by name
     yes: bool,  # noqa: FBT001
@@ -136,7 +136,7 @@ def command(
         raise click.UsageError(words()("upload.one-client"))
     if options["client_id"] is not None:
         _check_client_id(options["client_id"])
-    preparation = _preparation(policy, reading, options)
+    preparation = _preparation(policy, parse_options, options)
     for name in preparation.client_map.rows_without_file(paths):
         print_error(words()("upload.map-row-unused", file=printable(name)))
     given = {name: options[name] for name in ("base_url", "team", "config")}
@@ -159,12 +159,10 @@ def _check_client_id(client_id: str) -> None:
         raise click.BadParameter(words()("upload.no-client-id"), param_hint="--client-id") from error
 
 
-def _preparation(policy: Policy, reading: Reading, options: dict[str, Any]) -> Preparation:
+def _preparation(policy: Policy, parse_options: ParseOptions, options: dict[str, Any]) -> Preparation:
     return Preparation(
         policy,
-        Options.of(engine=reading.engine, password=reading.password, limits=reading.limits),
-        reading.limits,
-        isolated=reading.isolated,
+        parse_options,
         force=options["force"],
         client_id=options["client_id"],
         client_map=NO_MAP if options["map_file"] is None else ClientMap.from_csv(options["map_file"]),

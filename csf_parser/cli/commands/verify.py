@@ -20,9 +20,10 @@ import click
 
 from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json
-from csf_parser.cli.reading import Reading, read_files, reading_options
+from csf_parser.cli.reading import read_files, reading_options
 from csf_parser.errors import ExitCode, SatError
 from csf_parser.findings import Finding, make_finding
+from csf_parser.options import ParseOptions
 from csf_parser.record import Csf
 from csf_parser.sat import (
     Question,
@@ -91,7 +92,7 @@ class Verified(NamedTuple):
 @language_option
 def command(
     files: tuple[str, ...],
-    reading: Reading,
+    parse_options: ParseOptions,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
     **options: Any,  # Any: click's
 ) -> None:
@@ -106,7 +107,7 @@ def command(
         raise click.UsageError("--rfc and --id-cif go together.")
     passed = True
     with _client(options) as sat:
-        answers = _of_files(files, reading, sat) if files else iter([verified_by_hand(options, sat)])
+        answers = _of_files(files, parse_options, sat) if files else iter([verified_by_hand(options, sat)])
         for answer in answers:
             passed = passed and answer is not None and answer.verification.ok
             if answer is not None:
@@ -123,13 +124,13 @@ def _client(options: dict[str, Any]) -> SatClient:
     )
 
 
-def _of_files(files: tuple[str, ...], reading: Reading, sat: SatClient) -> Iterator[Verified | None]:
+def _of_files(files: tuple[str, ...], parse_options: ParseOptions, sat: SatClient) -> Iterator[Verified | None]:
     """An answer a CSF; ``None`` where there is none, which stderr has said.
 
     Raises:
         SatBlocked: To ask on would make it worse.
     """
-    for name, csf in read_files(files, reading):
+    for name, csf in read_files(files, parse_options):
         if csf is None:
             yield None
             continue

@@ -18,7 +18,8 @@ from csf_parser.gigstack.protocol import ErrorCode, StoredClient
 from csf_parser.gigstack.sandbox.answering import Endpoint, refuse, with_faults
 from csf_parser.gigstack.sandbox.faults import Faults
 from csf_parser.gigstack.sandbox.store import ClientStore
-from csf_parser.pipeline import Options, parse_one
+from csf_parser.options import ParseOptions
+from csf_parser.pipeline import parse_one
 from csf_parser.record.client import ClientRecord
 
 _PAGE_ROWS: Final = 50
@@ -34,7 +35,7 @@ def read_with_this_library(pdf: bytes) -> ClientRecord:
     Raises:
         CsfError: It is no CSF.
     """
-    return parse_one(pdf, Options.of(), isolated=False).client_record()
+    return parse_one(pdf, ParseOptions()).client_record()
 
 
 class Endpoints:

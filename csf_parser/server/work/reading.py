@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from csf_parser.errors import CsfError, PdfTooLarge, UnreadablePdf
 from csf_parser.extract import Limits
-from csf_parser.pipeline import Options, must_be_seen, parse_every
+from csf_parser.options import ParseOptions
+from csf_parser.pipeline import needs_recognition, parse_every
 from csf_parser.record import Csf
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ class ReadPapers:
             yield self._outcome(paper)
 
     def _outcome(self, paper: PaperToRead) -> Outcome:
-        options = Options("auto", paper.ocr, None, self.limits, (), may_see=self.recognises)
+        options = ParseOptions(ocr=paper.ocr, limits=self.limits)
         try:
-            csfs = tuple(parse_every(_Named(paper), options))
+            csfs = tuple(parse_every(_Named(paper), options, may_recognise=self.recognises))
             return Reading(csfs, _pictures(paper.content, csfs) if paper.pictures else ())
         except CsfError as error:
-            return MustBeSeen() if must_be_seen(error) else error
+            return MustBeSeen() if needs_recognition(error) else error
         except MemoryError:
             return PdfTooLarge("reading the file took more memory than its limit: send the CSF alone")
         except Exception as error:  # noqa: BLE001 - one paper must not stop the worker; its text may quote the paper
