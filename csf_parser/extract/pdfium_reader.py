@@ -102,6 +102,29 @@ def draw_pages(pdf: bytes, page_numbers: Sequence[int], password: str | None = N
     return pictures
 
 
+def saved_copy(pdf: bytes, password: str | None = None) -> bytes:
+    """The file as pdfium writes it anew: a classic table, no object streams, no updates, no encryption.
+
+    Content streams keep their bytes, and what no page needs is left out.
+
+    Raises:
+        UnreadablePdf: pdfium cannot open it, or cannot write it.
+    """
+    pieces: list[bytes] = []
+
+    def keep(_: object, data: Any, size: int) -> int:  # Any: a ctypes pointer
+        pieces.append(ctypes.string_at(data, size))
+        return 1
+
+    with _PDFIUM, _opened(pdf, password) as handle:
+        writer = pdfium.FPDF_FILEWRITE(version=1)
+        writer.WriteBlock = type(writer.WriteBlock)(keep)
+        flags = pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY
+        if not pdfium.FPDF_SaveAsCopy(handle, ctypes.byref(writer), flags):
+            raise DamagedPdf("the PDF is damaged and cannot be written anew: download it again from SAT's site")
+    return b"".join(pieces)
+
+
 @contextmanager
 def _opened(pdf: bytes, password: str | None) -> Iterator[Any]:  # Any: a ctypes pointer
     handle = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), password.encode("utf-8", "replace") if password else None)
