@@ -32,9 +32,9 @@ from csf_parser.extract.pdfium_fonts import fonts_of_words
 from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
-    covers_the_page,
     invisible_words,
     shapes_of_page,
+    shows_pictures_of_text,
     words_under_annotations,
     words_under_shapes,
 )
@@ -183,8 +183,8 @@ class _Reading:
             self._find_codes(shapes, number)
             words = drawn.words
             hidden = words_under_shapes(drawn, shapes, number) | invisible_words(drawn, number)
-            if covers_the_page(shapes, frame) and 2 * len(hidden) >= len(words):
-                self.scanned_pages.append(number)  # the text is a recogniser's; over a background it would be seen
+            if shows_pictures_of_text(drawn, shapes, frame, hidden):
+                self.scanned_pages.append(number)
             elif hidden:
                 self.hidden += hidden.values()
                 words = [word for index, word in enumerate(words) if index not in hidden]

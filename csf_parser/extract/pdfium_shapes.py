@@ -7,7 +7,7 @@ own page draws every shaded band before its text.
 import ctypes
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
@@ -23,8 +23,7 @@ from csf_parser.extract.pdfium_words import DrawnWords
 _SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin line in re-prints
 _SIDE_MIN_PT = 6.0
 _COVER_MIN_PT = 3.0  # both ways: less hides no word
-_WHOLE_PAGE = 0.5  # of the page's area: such a picture is a scan's page, with its text layer before or behind it
-_A_LAYER = 0.2  # of a page's words: a recogniser's or an accessible copy of the print
+_WHOLE_PAGE = 0.5  # of the page's area: such pictures are a scan's page, with its text layer before or behind them
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
 _Edges = tuple[float, ...]  # four
@@ -167,10 +166,19 @@ def _moved(edges: _Edges, matrix: _Matrix) -> _Edges:
 # --- what lies over text ---------------------------------------------------------------------------------------------
 
 
-def covers_the_page(shapes: Shapes, frame: Frame) -> bool:
-    """Whether one picture covers the page: a scan."""
-    area = frame.width * frame.height
-    return any((box.x1 - box.x0) * (box.bottom - box.top) >= _WHOLE_PAGE * area for _, _, box in shapes.pictures)
+def shows_pictures_of_text(drawn: DrawnWords, shapes: Shapes, frame: Frame, hidden: Collection[int]) -> bool:
+    """Whether what is seen of the page's text is not the text itself: a scan, with or without a recogniser's layer.
+
+    Its pictures cover the page and half of the words are hidden (over a mere background they would be seen), or most
+    words are invisible and printed nowhere else on it. A recogniser draws its layer before or after the pictures.
+    """
+    if 2 * len(hidden) < len(drawn.words):
+        return False
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for _, _, box in shapes.pictures)
+    if covered >= _WHOLE_PAGE * frame.width * frame.height:
+        return True
+    printed = {word.text for index, word in enumerate(drawn.words) if index not in hidden}
+    return 2 * sum(drawn.words[index].text not in printed for index in drawn.invisible) > len(drawn.words)
 
 
 def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:
@@ -201,9 +209,7 @@ def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> d
 
 
 def invisible_words(drawn: DrawnWords, page_number: int) -> dict[int, HiddenWord]:
-    """The words, by their index, that are drawn invisible; none where many are, for that is a whole layer of text."""
-    if len(drawn.invisible) > _A_LAYER * len(drawn.words):
-        return {}
+    """The words, by their index, that are drawn without any paint."""
     return {index: _hidden(drawn.words[index], page_number, "invisible") for index in drawn.invisible}
 
 

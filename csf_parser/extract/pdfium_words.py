@@ -28,7 +28,7 @@ _RUN = re.compile(r"\S+")
 _BLANKS_AT_LINE_END = re.compile(r" +(?:[\r\n]|\Z)")
 _AFTER_BLANKS = " \r\n"
 _GAP = 0.05  # of the height of the type: half a point, where the columns' texts are one point apart
-_INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_PAINTS_NOTHING = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 _SLANT = math.radians(15)
 # pdfium writes a hyphen that ends a line as one of these, to let its callers join the two halves of a word.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
@@ -185,7 +185,7 @@ class _TextPage:
         if font not in self._is_bold:
             name = self._font_names[font] = font_name(font) if font else ""
             self._is_bold[font] = "bold" in name.lower()
-        return font, self._is_bold[font], pdfium_calls.text_render_mode(text_object) == _INVISIBLE
+        return font, self._is_bold[font], pdfium_calls.text_render_mode(text_object) in _PAINTS_NOTHING
 
     def _around_both(self, first: int, last: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom around two characters."""

@@ -118,18 +118,13 @@ def test_a_letter_without_unicode_is_never_read_as_another(engine: EngineChoice)
 @pytest.mark.parametrize(
     "repeat",
     [
-        lambda content: f"{content}\nBT 3 Tr ET\n{content}",
+        lambda content: f"{content}\nBT 3 Tr ET\n" + "\n".join(re.findall(r"BT\n.*?ET\n", content, re.DOTALL)),
         lambda content: f"{content}\nq 1 0 0 1 0.25 0 cm\n{re.sub(r'/Im.*Do', '', content)}\nQ",
     ],
     ids=["an invisible copy", "a copy a quarter point aside"],
 )
 def test_text_drawn_twice_is_read_once(repeat: Callable[[str], str], borders: bool, engine: EngineChoice) -> None:
     assert_reads(with_content(print_csf(INDIVIDUAL, borders=borders), repeat), INDIVIDUAL, Layout.B1, engine)
-
-
-def test_invisible_text_is_read_like_any(engine: EngineChoice) -> None:
-    unseen = with_content(print_csf(INDIVIDUAL), lambda content: content.replace("BT\n", "BT 3 Tr\n"))
-    assert_reads(unseen, INDIVIDUAL, Layout.B1, engine)
 
 
 _WATERMARKS: Final = {

@@ -28,7 +28,7 @@
 #endif
 
 enum { TEXT = 1, PATH = 2, IMAGE = 3, FORM = 5 }; /* FPDF_PAGEOBJ_… */
-enum { INVISIBLE = 3 };                           /* FPDF_TEXTRENDERMODE_INVISIBLE */
+enum { INVISIBLE = 3, CLIP = 7 };                 /* the FPDF_TEXTRENDERMODE_… that paint nothing */
 
 typedef struct {
     float left, top, right, bottom; /* FS_RECTF */
@@ -160,7 +160,8 @@ static int learn_object(Words *self, void *object) {
         if (bold == NULL) return PyErr_Occurred() ? -1 : 0;
     }
     keep(&self->bold, new_reference(bold));
-    self->is_invisible = object != NULL && self->pdfium->text_render_mode(object) == INVISIBLE;
+    int mode = object != NULL ? self->pdfium->text_render_mode(object) : 0;
+    self->is_invisible = mode == INVISIBLE || mode == CLIP;
     self->object = object;
     self->knows_object = 1;
     return 1;
