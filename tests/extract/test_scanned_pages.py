@@ -1,4 +1,4 @@
-"""A page is a scan if its pictures show the text and the text layer itself is not seen, in whatever order both are drawn."""
+"""Pages whose pictures show the text, and whose own text is not seen, whatever the order in which both are drawn."""
 
 import io
 import re
