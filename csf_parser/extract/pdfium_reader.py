@@ -43,7 +43,7 @@ from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import PagePicture
 
 # pdfium keeps state of its own for the whole process: two threads in it at once crash the interpreter.
-_PDFIUM = threading.Lock()
+PDFIUM_LOCK = threading.Lock()
 
 
 def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passage | None = None) -> Document:
@@ -54,7 +54,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
         DamagedPdf: pdfium cannot open it.
         PdfTooLarge: A page or the whole is over a limit.
     """
-    with _PDFIUM, _opened(pdf, password) as handle:
+    with PDFIUM_LOCK, _opened(pdf, password) as handle:
         page_count = pdfium.FPDF_GetPageCount(handle)
         if page_count < 1:
             raise DamagedPdf("the PDF has no pages: download it again from SAT's site")
@@ -93,7 +93,7 @@ def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str |
 def draw_pages(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[PagePicture]:
     """The pages as grey pictures, without those that cannot be drawn."""
     pictures: list[PagePicture] = []
-    with _PDFIUM, _opened(pdf, password) as handle:
+    with PDFIUM_LOCK, _opened(pdf, password) as handle:
         for number in page_numbers:
             with _loaded(handle, number - 1) as page:
                 grey, points_per_pixel = pixels_of_page(page)

@@ -19,6 +19,18 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from csf_parser.samples.disturb import (
+    ArchiveNumber,
+    BrowserPrint,
+    Disturbance,
+    LostLines,
+    Note,
+    Paragraph,
+    RepeatedPage,
+    Resaved,
+    SignatureBox,
+    Stamp,
+)
 from csf_parser.samples.fiscal_texts import COMPANY_REGIMES, INDIVIDUAL_REGIMES, RegimeText
 from csf_parser.samples.keys import complete_rfc, curp_of
 from csf_parser.samples.layout import AddressRows, Layout
@@ -181,3 +193,76 @@ def _curps() -> st.SearchStrategy[str]:
 
 def _names_of_company() -> st.SearchStrategy[dict[str, str | None]]:
     return st.fixed_dictionaries({"company_name": printed_values(), "capital_regime": st.none() | printed_values(8)})
+
+
+# Words of notes as they are: those of e-signature services, notaries and archives, among them labels and values.
+_NOTE_WORDS = (
+    *("Documento", "firmado", "electrónicamente", "por", "MARIA", "FERNANDEZ", "LOPEZ", "el", "12/03/2025", "10:41:07"),
+    *(
+        "conforme",
+        "al",
+        "artículo",
+        "97",
+        "del",
+        "Código",
+        "de",
+        "Comercio.",
+        "Folio:",
+        "A-001234",
+        "Página",
+        "1",
+        "de",
+    ),
+    *("COTEJADO", "CON", "SU", "ORIGINAL", "Notaría", "Pública", "No.", "14,", "Tabasco.", "https://firma.example.com"),
+    *("Verifique", "la", "autenticidad", "en", "C.P.", "01000", "RFC:", "SAT970701NN3", "Recibido", "y", "archivado"),
+)
+
+
+def notes(min_words: int = 5, max_words: int = 80) -> st.SearchStrategy[str]:
+    """The text of a note that somebody adds to a document."""
+    return st.lists(st.sampled_from(_NOTE_WORDS), min_size=min_words, max_size=max_words).map(" ".join)
+
+
+def disturbances() -> st.SearchStrategy[Disturbance]:
+    """What happens to a document that keeps its text layer: any kind of `csf_parser.samples.disturb` but scans."""
+    return st.one_of(
+        margin_notes(),
+        st.builds(Paragraph, after=_sections(), text=notes(), bold=st.booleans()),
+        st.builds(Stamp, x=st.floats(40, 450), baseline=st.floats(120, 760), angle=st.floats(5, 85), page=_pages()),
+        st.builds(RepeatedPage),
+        st.builds(LostLines, page=_pages()),
+        st.builds(Resaved, how=st.sampled_from(("saved", "merged", "redrawn"))),
+    )
+
+
+def margin_notes() -> st.SearchStrategy[Disturbance]:
+    """What is added in the margins, clear of all values: notes, browser's lines, signature boxes, archive numbers."""
+    row = st.tuples(st.sampled_from(("Firmado por:", "Fecha:", "Motivo:", "Serie", "RFC:")), notes(1, 5))
+    return st.one_of(
+        st.builds(
+            Note,
+            edge=st.sampled_from(("top", "bottom", "left", "right")),
+            text=notes(),
+            sideways=st.booleans(),
+            bold=st.booleans(),
+            page=_pages(),
+            in_form=st.booleans(),
+        ),
+        st.builds(BrowserPrint, title=notes(1, 8)),
+        st.builds(SignatureBox, rows=st.lists(row, min_size=1, max_size=4).map(tuple), in_form=st.booleans()),
+        st.builds(
+            ArchiveNumber,
+            text=st.from_regex("(FOLIO|EXP\\.|Archivo:) [0-9]{3,6}", fullmatch=True),
+            corner=st.sampled_from(("top-left", "top-right", "bottom-left", "bottom-right")),
+            bold=st.booleans(),
+            page=_pages(),
+        ),
+    )
+
+
+def _pages() -> st.SearchStrategy[int | None]:
+    return st.sampled_from((1, 2, None))
+
+
+def _sections() -> st.SearchStrategy[str]:
+    return st.sampled_from(("identification", "address", "activities", "regimes", "obligations"))

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from csf_parser import parse_csf
+from csf_parser.cli.commands.sample import DISTURBANCES
 from csf_parser.samples import Layout, expected, print_csf, random_taxpayer
+from csf_parser.samples.disturb import NAMED, disturb
 from tests.cli.specimens import Run
 
 
@@ -29,6 +31,22 @@ def test_the_record_to_expect_is_what_is_read(run: Run, tmp_path: Path, kind: st
     wanted = json.loads(record.read_text(encoding="utf-8"))
     csf = parse_csf(pdf)
     assert (csf.rfc, csf.kind, csf.legal_name) == (wanted["rfc"], kind, wanted["legal_name"])
+
+
+def test_disturbances_are_done_in_their_order(run: Run) -> None:
+    result = run("sample", "--seed", 7, "--disturb", "page-1-twice", "--disturb", "note-bottom")
+    repeated = disturb(print_csf(random_taxpayer(7)), NAMED["page-1-twice"])
+    assert result.stdout_bytes == disturb(repeated, NAMED["note-bottom"])
+
+
+def test_help_lists_the_names_of_all_disturbances(run: Run) -> None:
+    assert set(NAMED) == set(DISTURBANCES)
+    listed = run("sample", "--help").stdout
+    assert [name for name in NAMED if name not in listed] == []
+
+
+def test_an_unknown_disturbance_is_wrong_usage(run: Run) -> None:
+    assert run("sample", "--disturb", "earthquake").exit_code == 2
 
 
 def test_a_count_fills_a_folder_from_the_seed_upwards(run: Run, tmp_path: Path) -> None:

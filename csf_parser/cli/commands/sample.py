@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -13,13 +14,31 @@ from csf_parser.cli.output import print_error
 from csf_parser.seal import MissingExtra
 from csf_parser.values import PersonKind
 
-_EXAMPLES: Final = """
+# The names of `csf_parser.samples.disturb.NAMED`, which needs the extra: --help does not.
+DISTURBANCES: Final = (
+    *("note-bottom", "note-top", "note-left", "note-right", "note-left-sideways", "note-right-sideways"),
+    *("note-in-form", "browser-print", "signature-box", "signature-box-at-end", "archive-number", "stamp"),
+    *("paragraph-after-identification", "paragraph-after-address", "paragraph-after-activities"),
+    *("paragraph-after-regimes", "paragraph-after-obligations", "page-1-twice", "lines-lost"),
+    *("lines-lost-on-page-1", "scan", "scan-text-before-picture", "scan-text-after-picture"),
+    *("saved-anew", "merged", "redrawn"),
+)
+
+_LISTED: Final = "\n  ".join(textwrap.wrap(", ".join(DISTURBANCES), 96, break_on_hyphens=False))
+
+_EXAMPLES: Final = f"""
 \b
 Examples:
   csf sample --out specimen.pdf
   csf sample --kind company --layout C --seed 7 --out specimen.pdf --expected specimen.json
   csf sample --count 100 --out specimens/ --expected specimens/
+  csf sample --seed 7 --disturb note-bottom --disturb stamp --out disturbed.pdf --expected undisturbed.json
   csf sample | csf parse -
+
+\b
+--disturb does to the specimen what happens to documents on their way; the record to expect
+stays the same. Names:
+  {_LISTED}
 
 A specimen is no tax paper: it is marked as a specimen on every page, its taxpayer is invented, and its seal is made
 with a test key. The same seed gives the same specimen. Needs: pip install 'csf-parser[samples]'
@@ -42,6 +61,7 @@ class _Wanted(NamedTuple):
     layout: str
     kind: PersonKind | None
     seed: int
+    disturbances: tuple[str, ...]
 
 
 @click.command(epilog=_EXAMPLES)
@@ -57,11 +77,18 @@ class _Wanted(NamedTuple):
 @click.option("--seed", type=click.IntRange(min=0), help="What the taxpayer is invented from.  [default: random]")
 @click.option("--expected", metavar="FILE", help="Also write the record to expect, as JSON. With --count a folder.")
 @click.option("--count", type=click.IntRange(min=1), help="How many, from the seed upwards, into the folder --out.")
+@click.option(
+    "--disturb",
+    type=click.Choice(DISTURBANCES),
+    metavar="NAME",
+    multiple=True,
+    help="What happened to it on its way, such as note-bottom; repeatable, in this order. Names below.",
+)
 @language_option
 def command(out: str | None, expected: str | None, count: int | None, **options: Any) -> None:  # Any: click's
     """Print specimens: synthetic CSFs of invented taxpayers, for tests."""
     seed = secrets.randbelow(_SEEDS) if options["seed"] is None else options["seed"]
-    wanted = _Wanted(options["layout"], options["kind"], seed)
+    wanted = _Wanted(options["layout"], options["kind"], seed, options["disturb"])
     if count is not None:
         _print_many(wanted, count, out, expected)
     else:
@@ -107,12 +134,16 @@ def _specimen(wanted: _Wanted) -> _Specimen:
     """
     try:
         from csf_parser import samples  # noqa: PLC0415 - heavy, and an extra
+        from csf_parser.samples.disturb import NAMED, disturb  # noqa: PLC0415 - the same
     except ModuleNotFoundError as error:
         raise MissingExtra(words()("sample.missing-extra")) from error
     layout = samples.Layout(wanted.layout)
     taxpayer = samples.random_taxpayer(wanted.seed, kind=wanted.kind)
     record = json.dumps(samples.expected(taxpayer, layout), indent=2, ensure_ascii=False)
-    return _Specimen(taxpayer.kind, samples.print_csf(taxpayer, layout), f"{record}\n")
+    pdf = samples.print_csf(taxpayer, layout)
+    for name in wanted.disturbances:
+        pdf = disturb(pdf, NAMED[name])
+    return _Specimen(taxpayer.kind, pdf, f"{record}\n")
 
 
 def _announce(name: str, specimen: _Specimen, wanted: _Wanted) -> None:
