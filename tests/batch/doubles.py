@@ -1,14 +1,16 @@
-"""Works for the pool, and a reading that crashes, hangs or eats memory where a file says so."""
+"""Works for the pool, readings that crash or hang where a file says so, and an engine without processes."""
 
 import ctypes
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
-from csf_parser.batch import Outcome, Reading
+from csf_parser.batch import Outcome, Place, Reading
+from csf_parser.batch.engine import Job, ReadFiles, Result, _opened
 
 
 def double_each(numbers: Sequence[int]) -> Iterator[int]:
@@ -67,8 +69,28 @@ class Obedient(Reading):
 
 @dataclass(frozen=True, slots=True)
 class Slow(Reading):
-    """A reading that takes its time, for tests that stop it on the way."""
+    """A reading that takes its time, for tests that stop it on the way; how long makes no other result."""
+
+    seconds: float = 0.05
 
     def __call__(self, content: bytes) -> Outcome:
-        time.sleep(0.05)
+        time.sleep(self.seconds)
         return Reading.__call__(self, content)
+
+
+@dataclass(frozen=True, slots=True)
+class HereEngine:
+    """Does the work of a worker in this process, for tests of all that does not depend on processes."""
+
+    def work(self, places: Iterable[Place], job: Job) -> Iterator[Result]:
+        """See ``Engine``."""
+        _opened.cache_clear()  # a worker opens the store once, and lives as long as a run
+        work = ReadFiles(job)
+        for place in places:
+            (outcome,) = work([place])
+            yield Result(place, outcome)
+        _opened.cache_clear()
+
+    def left_over(self, store: Path, identity: str) -> Iterator[tuple[int, Result]]:  # noqa: ARG002 - the interface's
+        """None: what is done is in the store."""
+        return iter(())

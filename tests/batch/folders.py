@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from csf_parser import Policy
-from csf_parser.batch import BatchOptions, LocalEngine, Reading, Summary, run_batch
+from csf_parser.batch import BatchOptions, Reading, Summary, run_batch
+from tests.batch.doubles import HereEngine
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_pdfs"
 READING = Reading(policy=Policy(accept_specimens=True, max_age_days=100_000))
@@ -40,9 +41,9 @@ def age(path: Path, by: int = 0) -> None:
 
 
 def options_in(folder: Path, **changes: Any) -> BatchOptions:  # Any: fields of several types
-    """A batch of two processes with its store and a JSON Lines report in a folder."""
+    """A batch in this process with its store and a JSON Lines report in a folder."""
     chosen = BatchOptions(
-        out=(folder / "report.jsonl",), store=folder / "store.sqlite", reading=READING, engine=LocalEngine(2)
+        out=(folder / "report.jsonl",), store=folder / "store.sqlite", reading=READING, engine=HereEngine()
     )
     return replace(chosen, **changes)
 

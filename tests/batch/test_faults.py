@@ -15,20 +15,22 @@ import pytest
 from csf_parser.batch import LocalEngine, Progress, run_batch
 from tests.batch.doubles import Obedient, Slow
 from tests.batch.folders import READING, copy_samples, names_of, options_in, put, rows_of, run
+from tests.support.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 # A run in a process of its own, which can be killed; it reads slowly, so that there is a middle.
 _RUN = """
 import sys
 from pathlib import Path
-from csf_parser.batch import run_batch
+from csf_parser.batch import LocalEngine, run_batch
 from tests.batch.doubles import Slow
 from tests.batch.folders import READING, options_in
 
 def told(progress):
     print(progress.done, flush=True)
 
-summary = run_batch([sys.argv[1]], options_in(Path(sys.argv[2]), reading=Slow(policy=READING.policy)), told)
+options = options_in(Path(sys.argv[2]), reading=Slow(policy=READING.policy), engine=LocalEngine(2))
+summary = run_batch([sys.argv[1]], options, told)
 print("interrupted" if summary.interrupted else "done", flush=True)
 """
 
@@ -67,83 +69,81 @@ def different_papers(folder: Path, count: int) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 def test_a_run_that_was_killed_is_completed_by_the_next_and_nothing_is_done_twice(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
-    different_papers(papers, 120)
+    different_papers(papers, 60)
     time.sleep(0.03)  # see ``run``
     with start_slow_run(papers, tmp_path) as running:
-        wait_for(running, 60)
+        wait_for(running, 40)
         workers = children_of(running.pid)
         running.kill()
     assert not (tmp_path / "report.jsonl").exists()
-    summary, rows = run(papers, tmp_path, reading=Slow(policy=READING.policy))
-    assert names_of(rows) == [f"{number:03}.pdf" for number in range(120)]
-    # What was done in the last half second before the kill may have to be done again.
-    assert 20 <= summary.reused < 120
-    deadline = time.monotonic() + 10
-    while any(map(is_running, workers)) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not any(map(is_running, workers))
+    # What was done in the last half second before the kill may have to be done again; what came before took longer.
+    summary, rows = run(papers, tmp_path, reading=Slow(policy=READING.policy, seconds=0))
+    assert names_of(rows) == [f"{number:03}.pdf" for number in range(60)]
+    assert 0 < summary.reused < 60
+    assert workers
+    wait_until(lambda: not any(map(is_running, workers)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
 def test_ctrl_c_ends_with_a_report_of_what_is_done(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
-    different_papers(papers, 120)
+    different_papers(papers, 50)
     time.sleep(0.03)  # see ``run``
     with start_slow_run(papers, tmp_path) as running:
-        wait_for(running, 30)
+        wait_for(running, 10)
         workers = children_of(running.pid)
         running.send_signal(signal.SIGINT)
         assert running.stdout is not None
         *_, last = running.stdout
-        assert (running.wait(timeout=30), last.strip()) == (0, "interrupted")
+        assert (running.wait(), last.strip()) == (0, "interrupted")
     done = names_of(rows_of(tmp_path / "report.jsonl"))
-    assert 30 <= len(done) < 120
+    assert 10 <= len(done) < 50
     assert not any(map(is_running, workers))
-    summary, rows = run(papers, tmp_path, reading=Slow(policy=READING.policy))
-    assert len(names_of(rows)) == len(set(names_of(rows))) == 120
+    summary, rows = run(papers, tmp_path, reading=Slow(policy=READING.policy, seconds=0))
+    assert len(names_of(rows)) == len(set(names_of(rows))) == 50
     assert summary.reused == len(done)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 def test_workers_that_are_killed_in_the_middle_cost_nothing(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
-    different_papers(papers, 100)
+    different_papers(papers, 40)
     killed = 0
 
     def kill_one(progress: Progress) -> None:
         nonlocal killed
-        if progress.done in {20, 50, 80}:
+        if progress.done in {10, 25}:
             os.kill(children_of(os.getpid())[0], signal.SIGKILL)
             killed += 1
 
-    options = options_in(tmp_path, reading=Slow(policy=READING.policy))
+    options = options_in(tmp_path, reading=Slow(policy=READING.policy), engine=LocalEngine(2))
     summary = run_batch([papers], options, kill_one)
-    assert killed == 3
-    assert (summary.files, summary.failures) == (100, 0)
-    assert summary.retried <= 3
+    assert killed == 2
+    assert (summary.files, summary.failures) == (40, 0)
+    assert summary.retried <= 2
 
 
 def test_a_folder_that_changes_while_it_is_read(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
-    different_papers(papers, 60)
+    different_papers(papers, 40)
 
     def change(progress: Progress) -> None:
         if progress.done == 1:
-            (papers / "058.pdf").unlink()
-            put(papers / "059.pdf", b"junk")
-            put(papers / "060.pdf", b"new")
+            (papers / "038.pdf").unlink()
+            put(papers / "039.pdf", b"junk")
+            put(papers / "040.pdf", b"new")
 
     summary = run_batch([papers], options_in(tmp_path, engine=LocalEngine(1)), change)
     rows = {Path(row["file"]).name: row for row in rows_of(tmp_path / "report.jsonl")}
-    assert summary.files == len(rows) == 60
+    assert summary.files == len(rows) == 40
     changed = {name for name, row in rows.items() if row["type"] == "failure"}
     # Whether a change came before the file was read is luck where it was listed first; never is another row lost.
-    assert changed <= {"058.pdf", "059.pdf"}
+    assert changed <= {"038.pdf", "039.pdf"}
     _, after = run(papers, tmp_path)
     assert {Path(row["file"]).name: row["type"] for row in after} == {
-        **{f"{number:03}.pdf": "client" for number in range(58)},
-        "059.pdf": "failure",
-        "060.pdf": "failure",
+        **{f"{number:03}.pdf": "client" for number in range(38)},
+        "039.pdf": "failure",
+        "040.pdf": "failure",
     }
 
 
@@ -215,7 +215,7 @@ def test_fifty_thousand_files_are_each_reported_once_in_little_memory(tmp_path: 
             memory[progress.done] = int(re.findall(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())[0])
 
     out = tuple(tmp_path / f"report.{suffix}" for suffix in ("jsonl", "csv", "html"))
-    summary = run_batch([papers], options_in(tmp_path, out=out), watch)
+    summary = run_batch([papers], options_in(tmp_path, out=out, engine=LocalEngine(2)), watch)
     assert (summary.files, summary.clients, summary.failures) == (50_000, 500, 49_500)
     names = Counter(row["file"] for row in rows_of(out[0]))
     assert len(names) == 50_000

@@ -26,9 +26,11 @@ from csf_parser.gigstack import (
     UnsendableFile,
     UploadSettingsError,
 )
-from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
+from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox
 from tests.gigstack.faces import Face
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
+from tests.support.sandboxes import TIMES, HostedSandbox, SandboxHost
+from tests.support.waiting import wait_until
 from tests.support.web_server import Reply, serving
 
 COMPANY = Path("sample_pdfs/company.pdf")
@@ -46,7 +48,7 @@ def test_a_real_paper_becomes_a_client(do: Face) -> None:
 
 
 @pytest.mark.parametrize("form", ["path", "text", "bytes", "file"])
-def test_whatever_the_source_the_same_bytes_arrive(do: Face, sandbox: Sandbox, tmp_path: Path, form: str) -> None:
+def test_whatever_the_source_the_same_bytes_arrive(do: Face, sandbox: HostedSandbox, tmp_path: Path, form: str) -> None:
     content, path = tiny_file(rfc_number(1)), tmp_path / "paper.pdf"
     path.write_bytes(content)
     stream = io.BytesIO(content)
@@ -55,7 +57,7 @@ def test_whatever_the_source_the_same_bytes_arrive(do: Face, sandbox: Sandbox, t
     assert do(sandbox.settings, "upload_csf", source).client.rfc == rfc_number(1)
 
 
-def test_an_upload_with_an_id_updates_that_client(do: Face, sandbox: Sandbox) -> None:
+def test_an_upload_with_an_id_updates_that_client(do: Face, sandbox: HostedSandbox) -> None:
     held = sandbox.store.add(record_of(rfc_number(1)))
     receipt = do(sandbox.settings, "upload_csf", tiny_file(rfc_number(2)), client_id=held.id)
     assert (receipt.is_new, receipt.client.id, receipt.client.rfc) == (False, held.id, rfc_number(2))
@@ -77,13 +79,13 @@ def test_what_is_the_id_of_no_client_is_not_asked_for(do: Face, client_id: str) 
         assert server.asked == []
 
 
-def test_the_team_of_the_call_counts_before_the_settings(do: Face, sandbox: Sandbox) -> None:
+def test_the_team_of_the_call_counts_before_the_settings(do: Face, sandbox: HostedSandbox) -> None:
     settings = GigstackSettings(SecretStr(SANDBOX_KEY), sandbox.url, team="team_a")
     assert do(settings, "upload_csf", tiny_file(rfc_number(1))).client.team == "team_a"
     assert do(settings, "upload_csf", tiny_file(rfc_number(2)), team="team_b").client.team == "team_b"
 
 
-def test_a_client_is_found_by_its_exact_rfc_over_all_pages(do: Face, sandbox: Sandbox) -> None:
+def test_a_client_is_found_by_its_exact_rfc_over_all_pages(do: Face, sandbox: HostedSandbox) -> None:
     rfcs = [rfc_number(number) for number in range(120)]
     for rfc in rfcs:
         sandbox.store.add(record_of(rfc))
@@ -93,14 +95,14 @@ def test_a_client_is_found_by_its_exact_rfc_over_all_pages(do: Face, sandbox: Sa
     assert do(sandbox.settings, "find_client", rfc_number(500)) is None
 
 
-def test_several_clients_of_one_rfc_are_left_to_a_person(do: Face, sandbox: Sandbox) -> None:
+def test_several_clients_of_one_rfc_are_left_to_a_person(do: Face, sandbox: HostedSandbox) -> None:
     ids = [sandbox.store.add(record_of(rfc_number(1))).id for _ in range(2)]
     with pytest.raises(SeveralClients) as caught:
         do(sandbox.settings, "find_client", rfc_number(1))
     assert list(caught.value.ids) == ids
 
 
-def test_a_client_is_read_changed_and_validated(do: Face, sandbox: Sandbox) -> None:
+def test_a_client_is_read_changed_and_validated(do: Face, sandbox: HostedSandbox) -> None:
     held = sandbox.store.add(record_of(rfc_number(1)))
     assert do(sandbox.settings, "get_client", held.id) == held
     assert do(sandbox.settings, "update_client", held.id, email="correo@example.com").email == "correo@example.com"
@@ -122,13 +124,13 @@ def test_a_client_is_read_changed_and_validated(do: Face, sandbox: Sandbox) -> N
     ],
 )
 def test_each_error_keeps_the_words_of_each_envelope(
-    do: Face, style: Any, fault: str, kind: type[GigstackError], code: str
+    do: Face, plain_host: SandboxHost, style: Any, fault: str, kind: type[GigstackError], code: str
 ) -> None:
-    with Sandbox(Faults(style=style, times=Times(retry_after_s=0.1)), read_csf=read_tiny) as sandbox:
-        sandbox.faults.order(fault)
-        with pytest.raises(kind) as caught:
-            do(sandbox.settings, "upload_csf", tiny_file(rfc_number(1)))
-        assert len(sandbox.store) == 0
+    sandbox = plain_host.sandbox(Faults(style=style, times=TIMES), read_tiny)
+    sandbox.faults.order(fault)
+    with pytest.raises(kind) as caught:
+        do(sandbox.settings, "upload_csf", tiny_file(rfc_number(1)))
+    assert len(sandbox.store) == 0
     error = caught.value
     assert (type(error), error.status) == (kind, int(fault))
     assert f"told to answer {fault}" in (error.server_message or "")
@@ -138,27 +140,30 @@ def test_each_error_keeps_the_words_of_each_envelope(
 
 @pytest.mark.parametrize("fault", ["drop-request", "drop-response", "no-answer", "late", "garbage", "slow"])
 def test_a_lost_answer_to_a_change_is_an_unknown_outcome_and_nothing_is_sent_again(
-    do: Face, sandbox: Sandbox, fault: str
+    do: Face, any_sandbox: HostedSandbox, fault: str
 ) -> None:
-    sandbox.faults.order(fault)
+    limit_s = do.short_limit(any_sandbox) if fault in {"no-answer", "late", "slow"} else 60
+    any_sandbox.faults.order(fault)
     with pytest.raises(OutcomeUnknown):
-        do(sandbox.settings, "upload_csf", tiny_file(rfc_number(1)), timeout_s=0.3)
-    assert sum(sandbox.faults.counts.values()) == 1
-    assert len(sandbox.store) <= 1
+        do(any_sandbox.settings, "upload_csf", tiny_file(rfc_number(1)), timeout_s=limit_s)
+    wait_until(lambda: any_sandbox.faults.counts)
+    assert any_sandbox.faults.counts == {fault: 1}
+    assert len(any_sandbox.store) <= 1
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "drop-request", "drop-response", "no-answer"])
-def test_a_read_is_tried_again(do: Face, sandbox: Sandbox, fault: str) -> None:
+def test_a_read_is_tried_again(do: Face, sandbox: HostedSandbox, fault: str) -> None:
     held = sandbox.store.add(record_of(rfc_number(1)))
+    limit_s = do.short_limit(sandbox) if fault == "no-answer" else 60
     sandbox.faults.order(fault, fault)
-    assert do(sandbox.settings, "get_client", held.id, timeout_s=0.3).id == held.id
-    sandbox.faults.order(*[fault] * 3)
+    assert do(sandbox.settings, "get_client", held.id, timeout_s=limit_s).id == held.id
+    sandbox.faults.order(*[fault] * 2)
     with pytest.raises(UploadError):
-        do(sandbox.settings, "get_client", held.id, timeout_s=0.3)
+        do(sandbox.settings, "get_client", held.id, timeout_s=limit_s, attempts=2)
 
 
 @pytest.mark.parametrize("fault", ["400", "401", "404", "redirect"])
-def test_what_will_not_pass_is_not_tried_again(do: Face, sandbox: Sandbox, fault: str) -> None:
+def test_what_will_not_pass_is_not_tried_again(do: Face, sandbox: HostedSandbox, fault: str) -> None:
     sandbox.faults.order(fault, None)
     with pytest.raises(GigstackError):
         do(sandbox.settings, "search_clients", "TST")
@@ -182,14 +187,14 @@ def test_without_a_connection_nothing_was_sent(do: Face) -> None:
         do(GigstackSettings(SecretStr(KEY), f"http://127.0.0.1:{port}"), "upload_csf", tiny_file(rfc_number(1)))
 
 
-def test_retry_after_is_honoured_by_all_requests_of_a_client(sandbox: Sandbox) -> None:
+def test_retry_after_is_honoured_by_all_requests_of_a_client(sandbox: HostedSandbox) -> None:
     sandbox.faults.order("429")
     with GigstackClient(sandbox.settings) as gigstack:
+        begun = time.monotonic()
         with pytest.raises(RateLimited):
             gigstack.upload_csf(tiny_file(rfc_number(1)))
-        begun = time.monotonic()
         gigstack.upload_csf(tiny_file(rfc_number(1)))
-    assert time.monotonic() - begun >= 0.09
+    assert time.monotonic() - begun >= sandbox.faults.times.retry_after_s
 
 
 @pytest.mark.parametrize(
@@ -205,7 +210,7 @@ def test_retry_after_is_honoured_by_all_requests_of_a_client(sandbox: Sandbox) -
     ids=["extension", "short", "large", "magic", "folder", "missing"],
 )
 def test_a_file_that_gigstack_would_refuse_is_not_sent(
-    do: Face, sandbox: Sandbox, tmp_path: Path, name: str, content: bytes | str | None
+    do: Face, sandbox: HostedSandbox, tmp_path: Path, name: str, content: bytes | str | None
 ) -> None:
     path = tmp_path / name
     if content is None:
@@ -219,8 +224,8 @@ def test_a_file_that_gigstack_would_refuse_is_not_sent(
             do(sandbox.settings, "upload_csf", content, name=name)
 
 
-def test_connections_are_used_again(sandbox: Sandbox) -> None:
-    with GigstackClient(sandbox.settings) as gigstack:
+def test_connections_are_used_again(any_sandbox: HostedSandbox) -> None:
+    with GigstackClient(any_sandbox.settings) as gigstack:
         ids = {gigstack.upload_csf(tiny_file(rfc_number(number))).client.id for number in range(3)}
         pool = gigstack._http._transport._pool  # type: ignore[attr-defined]  # httpx tells it nowhere else
         assert len(pool.connections) == 1

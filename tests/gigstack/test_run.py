@@ -9,10 +9,10 @@ import pytest
 
 from csf_parser.gigstack import AsyncGigstackClient, Courier, Journal, JournalError, Manners
 from csf_parser.gigstack.run import upload_all
-from csf_parser.gigstack.sandbox import Sandbox
 from csf_parser.options import ParseOptions
 from csf_parser.rules import Policy
 from tests.gigstack.tiny_files import TinyPreparation, write_files
+from tests.support.sandboxes import HostedSandbox
 
 PREPARATION = TinyPreparation(Policy(), ParseOptions())
 
@@ -31,7 +31,7 @@ class Watching(Courier):
             self.now -= 1
 
 
-def test_no_more_files_than_asked_for_are_under_way(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_no_more_files_than_asked_for_are_under_way(sandbox: HostedSandbox, tmp_path: Path) -> None:
     write_files(tmp_path, 20)
 
     async def run() -> tuple[int, int]:
@@ -44,7 +44,7 @@ def test_no_more_files_than_asked_for_are_under_way(sandbox: Sandbox, tmp_path: 
     assert asyncio.run(run()) == (3, 20)
 
 
-def test_without_a_journal_nothing_more_is_sent(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_without_a_journal_nothing_more_is_sent(sandbox: HostedSandbox, tmp_path: Path) -> None:
     write_files(tmp_path, 10)
 
     async def run() -> None:
@@ -59,7 +59,7 @@ def test_without_a_journal_nothing_more_is_sent(sandbox: Sandbox, tmp_path: Path
     assert len(sandbox.store) == 1
 
 
-def test_a_run_that_is_broken_off_leaves_nothing_running(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_run_that_is_broken_off_leaves_nothing_running(sandbox: HostedSandbox, tmp_path: Path) -> None:
     write_files(tmp_path, 10)
 
     async def run() -> int:

@@ -5,17 +5,21 @@ from typing import Any
 import httpx
 import pytest
 
-from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox
+from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults
 from tests.gigstack.tiny_files import record_of, rfc_number, tiny_file
+from tests.support.sandboxes import HostedSandbox
 
 PDF = {"file": ("paper.pdf", tiny_file(rfc_number(1)), "application/pdf")}
 
 
-def ask(sandbox: Sandbox, method: str, path: str, key: str = f"Bearer {SANDBOX_KEY}", **options: Any) -> httpx.Response:
-    return httpx.request(method, f"{sandbox.url}/v2/clients{path}", headers={"Authorization": key}, **options)
+def ask(
+    sandbox: HostedSandbox, method: str, path: str, key: str = f"Bearer {SANDBOX_KEY}", **options: Any
+) -> httpx.Response:
+    headers = {"Authorization": key}
+    return httpx.request(method, f"{sandbox.url}/v2/clients{path}", headers=headers, timeout=60, **options)
 
 
-def test_a_new_client_is_201_and_has_the_documented_fields(sandbox: Sandbox) -> None:
+def test_a_new_client_is_201_and_has_the_documented_fields(sandbox: HostedSandbox) -> None:
     answer = ask(sandbox, "POST", "/csf", files=PDF)
     assert answer.status_code == 201
     documented = {"id", "name", "legal_name", "tax_id", "rfc", "tax_system", "address", "is_valid", "livemode"}
@@ -23,20 +27,20 @@ def test_a_new_client_is_201_and_has_the_documented_fields(sandbox: Sandbox) -> 
     assert answer.json()["data"]["metadata"]["fiscal_status"] == "Activo"
 
 
-def test_an_update_is_200_with_the_documented_message(sandbox: Sandbox) -> None:
+def test_an_update_is_200_with_the_documented_message(sandbox: HostedSandbox) -> None:
     held = sandbox.store.add(record_of(rfc_number(2)))
     answer = ask(sandbox, "POST", f"/csf?client_id={held.id}", files=PDF)
     assert (answer.status_code, answer.json()["message"]) == (200, "Client updated with CSF data")
 
 
 @pytest.mark.parametrize("key", ["", "Bearer", "Bearer wrong", "wrong", "Basic " + SANDBOX_KEY])
-def test_without_the_key_nobody_is_let_in(sandbox: Sandbox, key: str) -> None:
+def test_without_the_key_nobody_is_let_in(sandbox: HostedSandbox, key: str) -> None:
     assert ask(sandbox, "GET", "", key).status_code == 401
     assert ask(sandbox, "POST", "/csf", key, files=PDF).status_code == 401
     assert len(sandbox.store) == 0
 
 
-def test_a_bare_key_is_let_in_as_the_documentation_shows_it(sandbox: Sandbox) -> None:
+def test_a_bare_key_is_let_in_as_the_documentation_shows_it(sandbox: HostedSandbox) -> None:
     assert ask(sandbox, "GET", "", SANDBOX_KEY).status_code == 200
 
 
@@ -55,13 +59,13 @@ def test_a_bare_key_is_let_in_as_the_documentation_shows_it(sandbox: Sandbox) ->
     ],
 )
 def test_a_request_that_cannot_be_met_says_why(
-    sandbox: Sandbox, method: str, path: str, options: dict[str, Any], status: int, code: str
+    sandbox: HostedSandbox, method: str, path: str, options: dict[str, Any], status: int, code: str
 ) -> None:
     answer = ask(sandbox, method, path, **options)
     assert (answer.status_code, answer.json()["error"]) == (status, code)
 
 
-def test_pages_lead_from_one_to_the_next(sandbox: Sandbox) -> None:
+def test_pages_lead_from_one_to_the_next(sandbox: HostedSandbox) -> None:
     for number in range(60):
         sandbox.store.add(record_of(rfc_number(number)))
     first = ask(sandbox, "GET", "").json()

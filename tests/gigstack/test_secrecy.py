@@ -19,6 +19,7 @@ from csf_parser.gigstack import (
 from csf_parser.gigstack.sandbox import Certificate, Sandbox
 from tests.gigstack.faces import Face
 from tests.gigstack.tiny_files import read_tiny, rfc_number, tiny_file
+from tests.support.sandboxes import HostedSandbox
 from tests.support.tls import make_ca
 from tests.support.web_server import Reply, serving
 
@@ -86,8 +87,7 @@ def test_no_frame_of_an_error_holds_the_key(do: Face) -> None:
         assert KEY not in "".join(held)
 
 
-@pytest.mark.parametrize("sandbox", [False], ids=["http"], indirect=True)
-def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_never_sees_the_key(do: Face, sandbox: HostedSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving() as proxy:
         proxy.answer(b"{}")
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
@@ -96,7 +96,7 @@ def test_a_proxy_never_sees_the_key(do: Face, sandbox: Sandbox, monkeypatch: pyt
         assert proxy.asked == []
 
 
-def test_no_log_names_an_rfc(do: Face, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_names_an_rfc(do: Face, sandbox: HostedSandbox, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     do(sandbox.settings, "find_client", rfc_number(7))
     assert rfc_number(7) not in caplog.text

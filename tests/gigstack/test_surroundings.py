@@ -14,9 +14,9 @@ from csf_parser.gigstack import (
     Unreachable,
     UploadSettingsError,
 )
-from csf_parser.gigstack.sandbox import Sandbox
 from tests.gigstack.faces import Face
 from tests.gigstack.tiny_files import rfc_number, tiny_file
+from tests.support.sandboxes import HostedSandbox
 from tests.support.web_server import Reply, serving
 
 KEY = "secret-key-of-these-tests"
@@ -43,7 +43,9 @@ def test_an_address_that_is_none_is_an_error_of_ours(do: Face, url: str) -> None
 
 
 @pytest.mark.parametrize("text", ["x" * 70_000, "\udcff"], ids=["long", "no-character"])
-def test_what_cannot_be_asked_for_is_an_error_of_ours_and_asked_once(do: Face, sandbox: Sandbox, text: str) -> None:
+def test_what_cannot_be_asked_for_is_an_error_of_ours_and_asked_once(
+    do: Face, sandbox: HostedSandbox, text: str
+) -> None:
     with pytest.raises(UploadSettingsError, match="nothing was sent"):
         do(sandbox.settings, "search_clients", text)
 

@@ -1,4 +1,4 @@
-"""Uploads a folder of tiny files, as a process of its own that can be killed: ``ADDRESS FOLDER JOURNAL``.
+"""Uploads a folder of tiny files, as a process of its own that can be killed: ``ADDRESS FOLDER JOURNAL SETTLE_S``.
 
 It ends with 0 when every file is done, and with 1 while some are not.
 """
@@ -16,15 +16,14 @@ from csf_parser.rules import Policy
 from tests.gigstack.tiny_files import TinyPreparation
 
 TIMEOUT_S = 0.5
-SETTLE_S = 1.0
-CONCURRENCY = 64
+CONCURRENCY = 16
 
 
-async def upload(address: str, folder: Path, journal: Journal) -> bool:
+async def upload(address: str, folder: Path, journal: Journal, settle_s: float) -> bool:
     """Whether every file is done."""
     preparation = TinyPreparation(Policy(), ParseOptions())
     settings = GigstackSettings(SecretStr("sk_test_sandbox"), address)
-    manners = Manners(settle_s=SETTLE_S, pause_s=0.02, attempts=4)
+    manners = Manners(settle_s=settle_s, pause_s=0.02, attempts=4)
     is_done = True
     async with AsyncGigstackClient(settings, timeout_s=TIMEOUT_S, pause_s=0.02) as client:
         files = sorted(folder.glob("*.pdf"))
@@ -36,4 +35,4 @@ async def upload(address: str, folder: Path, journal: Journal) -> bool:
 
 if __name__ == "__main__":
     with Journal(sys.argv[3]) as held:
-        sys.exit(0 if asyncio.run(upload(sys.argv[1], Path(sys.argv[2]), held)) else 1)
+        sys.exit(0 if asyncio.run(upload(sys.argv[1], Path(sys.argv[2]), held, float(sys.argv[4]))) else 1)
