@@ -15,6 +15,8 @@ from csf_parser.server.data.encryption import Cipher, cipher_of
 from csf_parser.server.data.idempotency import Answers
 from csf_parser.server.data.keys import Keys
 from csf_parser.server.data.papers import Papers
+from csf_parser.server.data.sessions import EndedSessions
+from csf_parser.server.observing.health import readiness_of
 from csf_parser.server.observing.health import router as health
 from csf_parser.server.observing.metrics import Metrics
 from csf_parser.server.observing.requests import Observed
@@ -60,6 +62,7 @@ def create_app(settings: ServerSettings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.services = services
+    app.state.readiness = readiness_of(services)
     app.add_middleware(Observed, metrics=services.metrics)
     add_error_answers(app)
     app.include_router(health)
@@ -87,4 +90,5 @@ def _services(settings: ServerSettings, cipher: Cipher) -> Services:
         answers=answers,
         rates=Rates(settings.rate_limit),
         room=Room(max(settings.bodies_bytes, 2 * settings.max_bytes)),
+        ended_sessions=EndedSessions(database),
     )

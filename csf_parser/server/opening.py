@@ -49,6 +49,7 @@ async def _forget_expired(services: Services) -> None:
     while True:
         try:
             await services.answers.forget_expired()
+            await services.ended_sessions.forget_expired()
         except Exception as error:  # noqa: BLE001 - the database may be away for a while: try again in an hour
             log(logging.WARNING, "cannot forget expired answers", error=type(error).__name__)
         await asyncio.sleep(_FORGET_EVERY_S)

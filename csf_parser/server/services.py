@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csf_parser.server.data.idempotency import Answers
     from csf_parser.server.data.keys import Keys
     from csf_parser.server.data.papers import Papers
+    from csf_parser.server.data.sessions import EndedSessions
     from csf_parser.server.observing.metrics import Metrics
     from csf_parser.server.rates import Rates
     from csf_parser.server.room import Room
@@ -37,6 +38,7 @@ class Services:
         answers: What was answered to requests with an ``Idempotency-Key``.
         rates: How often each key may ask.
         room: For the bodies that are under way.
+        ended_sessions: Sessions of the page that were signed out of.
         sat: Asks the SAT; ``None`` unless switched on.
         session_secret: Signs the page's cookies; the same after a restart and for all servers on one database.
             Empty until the database is open.
@@ -54,6 +56,7 @@ class Services:
     answers: "Answers"
     rates: "Rates"
     room: "Room"
+    ended_sessions: "EndedSessions"
     sat: "AsyncSatClient | None" = None
     session_secret: bytes = b""
 

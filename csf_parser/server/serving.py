@@ -56,6 +56,7 @@ def prepare(settings: ServerSettings) -> Prepared:
     listener = _listener(settings.host, settings.port)
     try:
         database = Database(settings.database_url)
+        database.check_file(whole=True)
         (migrate if settings.migrate else refuse_outdated)(database.url)
         new_key = asyncio.run(_first_key(settings, database))
     except BaseException:
@@ -153,6 +154,7 @@ class Administration:
 
     def _database(self) -> Database:
         database = Database(self._settings.database_url)
+        database.check_file()
         (migrate if self._settings.migrate else refuse_outdated)(database.url)
         return database
 

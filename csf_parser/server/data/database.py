@@ -7,6 +7,7 @@ for each other here, in order, instead of failing there.
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,7 @@ _DRIVERS: Final = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
+_SQLITE_HEAD: Final = b"SQLite format 3\0"
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -89,6 +91,30 @@ class Database:
         turn = self._one_writer if self.is_sqlite else contextlib.nullcontext()
         async with turn, self._writer.begin() as connection:
             yield connection
+
+    def check_file(self, *, whole: bool = False) -> None:
+        """Check that SQLite's file is one and can be read from the disk; does nothing for PostgreSQL.
+
+        A connection in use may answer from its memory for a long time after the file was damaged, so this opens a new
+        one. ``whole`` checks every page, which takes a second for some 100,000 clients.
+
+        Raises:
+            DatabaseError: The file is damaged or cannot be read.
+        """
+        if not self.is_sqlite:
+            return
+        path = Path(str(self.url.database))
+        try:
+            with path.open("rb") as file:
+                head = file.read(len(_SQLITE_HEAD))
+            if head not in {_SQLITE_HEAD, b""}:
+                raise sqlite3.DatabaseError
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                if whole and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    raise sqlite3.DatabaseError
+        except (OSError, sqlite3.Error):
+            raise DatabaseError(f"the database {path} is damaged or cannot be read: restore it from a backup") from None
 
     def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can be told what to do where the row is there already."""

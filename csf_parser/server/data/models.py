@@ -100,6 +100,16 @@ class AnswerRow(Base):
     expires_at: Mapped[int] = mapped_column(BigInteger)
 
 
+class EndedSessionRow(Base):
+    """A session of the page that was ended by signing out, until its cookie expires."""
+
+    __tablename__ = "ended_sessions"
+    __table_args__ = (Index("ix_ended_sessions_expires_at", "expires_at"),)
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    expires_at: Mapped[int] = mapped_column(BigInteger)
+
+
 class SecretRow(Base):
     """A secret that this database's servers share."""
 

@@ -1,6 +1,7 @@
 """Secrets that all servers of one database share, kept in it."""
 
 import secrets
+import time
 from typing import Final
 
 from sqlalchemy import select, update
@@ -13,6 +14,7 @@ from csf_parser.server.errors import DatabaseError
 
 _SESSIONS: Final = "sessions"
 _CIPHER: Final = "cipher"
+_PROBE: Final = "probe"  # no secret: when the server last saw that it can write
 
 
 class SharedSecrets:
@@ -41,6 +43,17 @@ class SharedSecrets:
         """Notes in the transaction that the clients are written with this cipher from now on."""
         changed = update(SecretRow).where(SecretRow.name == _CIPHER).values(value=cipher.fingerprint)
         await connection.execute(changed)
+
+    async def write_probe(self) -> None:
+        """Write a row and wait until it is on the disk, to see whether the database takes writes.
+
+        Raises:
+            SQLAlchemyError: It does not.
+        """
+        row = self._database.insert(SecretRow).values(name=_PROBE, value=int(time.time()).to_bytes(8, "big"))
+        changed = row.on_conflict_do_update(index_elements=[SecretRow.name], set_={"value": row.excluded.value})
+        async with self._database.writing() as connection:
+            await connection.execute(changed)
 
     async def _get(self, name: str, fresh: bytes) -> bytes:
         """The secret of this name; ``fresh`` from now on where there is none."""

@@ -6,6 +6,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from csf_parser.server.work.crew import REASONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,6 +62,6 @@ class _OfReaders(Collector):
         for name, crew in (("quick", self._readers.quick), ("recognisers", self._readers.recognisers)):
             waiting.add_metric([name], crew.waiting)
             busy.add_metric([name], crew.busy)
-            for why in ("crashed", "stalled", "old"):
+            for why in REASONS:
                 replaced.add_metric([name, why], crew.replaced[why])
         yield from (waiting, busy, replaced)

@@ -45,10 +45,10 @@ def frame_router(services: Services) -> APIRouter:
         return response
 
     @router.post("/sign-out")
-    async def leave() -> Response:
-        """Forget who was there."""
+    async def leave(request: Request) -> Response:
+        """End the session, for whoever holds its cookie."""
         response = RedirectResponse("/sign-in", 303)
-        sign_out(response, services)
+        await sign_out(request, response, services)
         return response
 
     return router

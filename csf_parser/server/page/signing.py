@@ -1,11 +1,13 @@
-"""Who sits at the page, and what was read before: both travel with the browser, signed with the server's secret.
+"""Who uses the page, and what was read before: both travel with the browser, signed with the server's secret.
 
-A session is the id of a key, never the key, and is looked up in the database with each request, so that a revoked key
-is out at once. The cookie is HttpOnly and SameSite=Strict. What was read of a paper is signed because a saved client
-counts as valid only where nobody has changed it on the way.
+A session is the id of a key, never the key, and an id of the session. Both are looked up in the database with each
+request, so that a revoked key or an ended session is refused at once. The cookie is HttpOnly and SameSite=Strict. What
+was read of a document is signed because a saved client counts as valid only if it was not changed on the way.
 """
 
-from typing import Final
+import secrets
+import time
+from typing import Final, NamedTuple
 
 from fastapi import Request
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
@@ -42,12 +44,10 @@ async def person_at(request: Request, services: Services) -> Actor:
         SignedOut: Nobody is.
         TooFast: They ask too often.
     """
-    signer = URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
-    try:
-        key_id = signer.loads(request.cookies.get(COOKIE, ""), max_age=int(services.settings.session_hours * _HOUR_S))
-    except BadSignature:
-        raise SignedOut from None
-    actor = await services.keys.actor_with_id(str(key_id), request_id_of(request))
+    session = _session_of(request, services)
+    if session is None or await services.ended_sessions.has(session.id):
+        raise SignedOut
+    actor = await services.keys.actor_with_id(session.key_id, request_id_of(request))
     if actor is None:
         raise SignedOut
     request.state.key_id = actor.key_id
@@ -60,11 +60,10 @@ async def person_at(request: Request, services: Services) -> Actor:
 
 def sign_in(response: Response, actor: Actor, services: Services) -> None:
     """Let the browser come back as this actor."""
-    signer = URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
     settings = services.settings
     response.set_cookie(
         COOKIE,
-        signer.dumps(actor.key_id),
+        _sessions(services).dumps(_Session(actor.key_id, secrets.token_hex(16))),
         max_age=int(settings.session_hours * _HOUR_S),
         httponly=True,
         samesite="strict",
@@ -72,8 +71,12 @@ def sign_in(response: Response, actor: Actor, services: Services) -> None:
     )
 
 
-def sign_out(response: Response, services: Services) -> None:
-    """Let the browser forget."""
+async def sign_out(request: Request, response: Response, services: Services) -> None:
+    """End the session, and let the browser forget its cookie."""
+    session = _session_of(request, services)
+    if session is not None:
+        expires_at = time.time() + services.settings.session_hours * _HOUR_S  # at the latest
+        await services.ended_sessions.add(session.id, int(expires_at) + 1)
     response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=services.settings.cookies_are_secure)
 
 
@@ -88,6 +91,25 @@ def opened_paper(text: str, actor: Actor, services: Services) -> ReadPaper | Non
         return ReadPaper.model_validate(_papers(actor, services).loads(text))
     except (BadSignature, ValidationError):
         return None
+
+
+class _Session(NamedTuple):
+    key_id: str
+    id: str
+
+
+def _session_of(request: Request, services: Services) -> _Session | None:
+    """The session of a request; ``None`` if it has none that this server has signed and that has not expired."""
+    max_age = int(services.settings.session_hours * _HOUR_S)
+    try:
+        key_id, session_id = _sessions(services).loads(request.cookies.get(COOKIE, ""), max_age=max_age)
+    except (BadSignature, TypeError, ValueError):
+        return None
+    return _Session(str(key_id), str(session_id))
+
+
+def _sessions(services: Services) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services.session_secret, salt=_SESSION)
 
 
 def _papers(actor: Actor, services: Services) -> URLSafeSerializer:

@@ -1,22 +1,29 @@
 """Some workers and the queue before them.
 
-A worker that crashes, stalls or grows old is replaced. What it had in hand when it crashed is tried once more in a
-fresh one, for the fault may have been another's; after that, and where it stalled, the paper is to blame.
+A worker that ends, stalls or grows old is replaced, whether it is at work or idle. The task it had when it crashed is
+tried once more in a fresh worker, because another task may be at fault; if it crashes again, or stalls, the document is
+to blame. Whatever else goes wrong in the exchange with a worker answers the task with an error and replaces the worker.
 """
 
 import asyncio
 import contextlib
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from csf_parser.batch.worker import Work
-from csf_parser.errors import DamagedPdf, PdfTooLarge
+from csf_parser.error_texts import kind_and_place
+from csf_parser.errors import DamagedPdf, PdfTooLarge, UnreadablePdf
 from csf_parser.isolation import CRASHED
+from csf_parser.server.observing.logs import log
 from csf_parser.server.work.worker import Worker, WorkerGone
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+REASONS: Final = ("crashed", "stalled", "failed", "old")
+"""Why a worker is replaced: it ended, took too long, the exchange with it failed, or it has done enough tasks."""
 
 _TASKS_OF_A_WORKER: Final = 5000  # then it is replaced, so that no leak of a native library grows for ever
 _PAUSE_S: Final = 1.0
@@ -57,7 +64,7 @@ class Crew(Generic[Task, Result]):
     """Workers that all do the same.
 
     Attributes:
-        replaced: How many workers were replaced, by why: ``crashed``, ``stalled``, ``old``.
+        replaced: How many workers were replaced, by reason (one of ``REASONS``).
     """
 
     def __init__(self, work: Work, limits: CrewLimits, *, is_eager: bool) -> None:
@@ -88,6 +95,11 @@ class Crew(Generic[Task, Result]):
     def is_ready(self) -> bool:
         """Whether a task would find a worker, if only one that is about to replace another."""
         return self._up > 0 or not self._cannot_start
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every worker is at work; each is stopped at its limit of time."""
+        return 0 < self._up <= self._busy
 
     async def start(self) -> None:
         """Starts the workers, and waits until the first is there, or none could be started."""
@@ -127,45 +139,79 @@ class Crew(Generic[Task, Result]):
         return max(1, min(_LONGEST_RETRY_S, round(self.waiting * self._seconds / self._limits.workers / 2)))
 
     async def _attend(self, first: asyncio.Event) -> None:
-        """Keep one worker at work for ever."""
+        """Keep one worker at work until the crew is closed."""
         pause = _PAUSE_S
-        job: _Job[Task, Result] | None = None if self._is_eager else await self._jobs.get()
+        job: _Job[Task, Result] | None = None
         while True:
-            try:
-                worker = await Worker.start(self._work, self._limits.memory)
-            except (WorkerGone, OSError):
-                self._cannot_start = True
-                first.set()
+            if job is None and not self._is_eager:
+                job = await self._jobs.get()
+            worker = await self._started()
+            first.set()
+            if worker is None:
                 self._give_up_waiting(job)
                 job = None
+            else:
+                job = await self._employ(worker, job)
+            if worker is not None and (worker.taken or job is not None):
+                pause = _PAUSE_S
+            else:  # the next one may not start, or end before it does anything, either
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
-                continue
-            self._cannot_start = False
-            first.set()
-            pause = _PAUSE_S
-            self._up += 1
-            try:
-                job = await self._employ(worker, job)
-            finally:
-                self._up -= 1
-                await worker.end()
+
+    async def _started(self) -> Worker | None:
+        """A worker that is ready, or ``None`` if none can be started now."""
+        try:
+            worker = await Worker.start(self._work, self._limits.memory)
+        except (WorkerGone, OSError):
+            self._cannot_start = True
+            return None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server must start and try again
+            log(logging.ERROR, "a worker cannot be started", error=kind_and_place(error))
+            self._cannot_start = True
+            return None
+        self._cannot_start = False
+        return worker
 
     async def _employ(self, worker: Worker, job: _Job[Task, Result] | None) -> _Job[Task, Result] | None:
-        """Let the worker do tasks until it has to be replaced; the job that another one has to do again."""
-        while worker.taken < _TASKS_OF_A_WORKER:
-            job = job or await self._jobs.get()
-            if not job.result.done():  # whoever asked may be gone
-                fate = await self._do(worker, job)
-                if fate is not None:
-                    self.replaced[fate] += 1
-                    return job if fate == "crashed" and not job.result.done() else None
-            job = None
-        self.replaced["old"] += 1
-        return None
+        """Let the worker do tasks until it has to be replaced; returns the job that another one has to do again."""
+        reason: str | None = None
+        self._up += 1
+        gone = asyncio.ensure_future(worker.wait_until_gone())
+        try:
+            while reason is None:
+                if worker.taken >= _TASKS_OF_A_WORKER:
+                    reason, job = "old", None
+                elif (job := job or await self._next_job(gone)) is None:
+                    reason = "crashed"
+                elif job.result.done():  # the request has ended
+                    job = None
+                else:
+                    reason = await self._do(worker, job)
+                    job = job if reason == "crashed" and not job.result.done() else None
+        finally:
+            self._up -= 1
+            gone.cancel()
+            await worker.end()
+        self.replaced[reason] += 1
+        if reason != "old":
+            log(logging.WARNING, "worker replaced", reason=reason)
+        return job
+
+    async def _next_job(self, gone: "asyncio.Future[None]") -> _Job[Task, Result] | None:
+        """The next job, or ``None`` if the worker is gone before one comes."""
+        coming = asyncio.ensure_future(self._jobs.get())
+        try:
+            await asyncio.wait((coming, gone), return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            if coming.done():
+                coming.result().fail(Busy(_LONGEST_RETRY_S))
+            raise
+        finally:
+            coming.cancel()  # does nothing if it is done
+        return coming.result() if coming.done() and not coming.cancelled() else None
 
     async def _do(self, worker: Worker, job: _Job[Task, Result]) -> str | None:
-        """Do one job; how the worker ended, where it did."""
+        """Do one job; returns why the worker has to be replaced, or ``None``."""
         started = asyncio.get_running_loop().time()
         self._busy += 1
         job.attempts += 1
@@ -182,15 +228,20 @@ class Crew(Generic[Task, Result]):
         except asyncio.CancelledError:
             job.fail(Busy(_LONGEST_RETRY_S))
             raise
+        except Exception as error:  # noqa: BLE001 - the request gets an answer, and the next one a worker
+            place = kind_and_place(error)
+            log(logging.ERROR, "the exchange with a worker failed", error=place)
+            job.fail(UnreadablePdf(f"reading the file failed ({place}): please report this to the project"))
+            return "failed"
         finally:
             self._busy -= 1
         self._seconds += 0.1 * (asyncio.get_running_loop().time() - started - self._seconds)
-        with contextlib.suppress(asyncio.InvalidStateError):  # whoever asked is gone
+        with contextlib.suppress(asyncio.InvalidStateError):  # the request has ended
             job.result.set_result(result)  # type: ignore[arg-type]  # what our own work answers
         return None
 
     def _give_up_waiting(self, job: _Job[Task, Result] | None) -> None:
-        """No worker can be started: nobody should wait for one."""
+        """Answer the jobs that wait, because no worker can be started."""
         if job is not None:
             job.fail(Busy(_LONGEST_RETRY_S))
         while self._up == 0 and not self._jobs.empty():

@@ -3,10 +3,11 @@
 So a heap of scans keeps nobody waiting who sends the PDF that the SAT gives.
 """
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
-from csf_parser.errors import CsfError
+from csf_parser.errors import CsfError, NotAPdf
 from csf_parser.extract import Limits
 from csf_parser.server.settings import ServerSettings
 from csf_parser.server.work.crew import Busy, Crew, CrewLimits
@@ -16,6 +17,8 @@ __all__ = ["Busy", "Readers", "Reading"]
 
 # The worker's own limits come first, where they can: they say more.
 _GRACE_S: Final = 3.0
+_PROBE_S: Final = 30.0  # a new worker loads its libraries first
+_PROBE: Final = PaperToRead(b"probe", None, "never", pictures=False)
 
 
 class Readers:
@@ -46,6 +49,19 @@ class Readers:
     def is_ready(self) -> bool:
         """Whether a paper would be read."""
         return self.quick.is_ready
+
+    async def can_read(self) -> bool:
+        """Whether a worker answers: an idle one is given a task, and a busy one is within its limits."""
+        if not self.quick.is_ready or self.quick.is_full:
+            return self.quick.is_ready
+        try:
+            async with asyncio.timeout(_PROBE_S):
+                outcome = await self.quick.run(_PROBE)
+        except (TimeoutError, Busy):
+            return False
+        except CsfError:  # the worker is gone, and the next one as well
+            return False
+        return isinstance(outcome, NotAPdf)
 
     async def start(self) -> None:
         """Starts the workers; the first of those that recognise starts with the first scan."""

@@ -12,6 +12,8 @@ from csf_parser.batch.worker import READY, Work, command
 _START_S: Final = 60.0
 _END_S: Final = 10.0
 _LENGTH_BYTES: Final = 4
+# asyncio raises OSError on a pipe whose other end is gone; uvloop raises RuntimeError, for its transport is closed.
+_BROKEN_PIPE: Final = (OSError, RuntimeError)
 
 
 class WorkerGone(Exception):
@@ -69,6 +71,10 @@ class Worker:
         self.taken += 1
         return pickle.loads(answer)  # noqa: S301 - written by our own child
 
+    async def wait_until_gone(self) -> None:
+        """Wait until the process has ended, for whatever reason."""
+        await self._child.wait()
+
     async def end(self) -> None:
         """Ends it now, with all processes that it has started."""
         if self._child.returncode is None:
@@ -77,9 +83,9 @@ class Worker:
                     os.killpg(self._child.pid, signal.SIGKILL)
             with contextlib.suppress(ProcessLookupError):
                 self._child.kill()
-        if self._child.stdin is not None:
-            self._child.stdin.close()
-        with contextlib.suppress(TimeoutError, OSError):
+        with contextlib.suppress(TimeoutError, *_BROKEN_PIPE):
+            if self._child.stdin is not None:
+                self._child.stdin.close()
             async with asyncio.timeout(_END_S):
                 await self._child.communicate()  # to the ends of its pipes, so that they are given back
 
@@ -90,7 +96,7 @@ class Worker:
         try:
             stream.write(len(content).to_bytes(_LENGTH_BYTES, "big") + content)
             await stream.drain()
-        except OSError:
+        except _BROKEN_PIPE:
             raise WorkerGone from None
 
     async def _receive(self) -> bytes:
@@ -100,5 +106,5 @@ class Worker:
         try:
             head = await stream.readexactly(_LENGTH_BYTES)
             return await stream.readexactly(int.from_bytes(head, "big"))
-        except (asyncio.IncompleteReadError, OSError):
+        except (asyncio.IncompleteReadError, *_BROKEN_PIPE):
             raise WorkerGone from None

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from csf_parser.server.data.clients import Clients
+from csf_parser.server.observing.health import readiness_of
 from csf_parser.server.observing.logs import LOGGER, JsonLines
 from tests.server.running import RunningServer, as_form, running_server
 
@@ -103,7 +104,7 @@ def test_health_and_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert client.get("/health/live").json() == {"status": "live"}
         assert client.get("/health/ready").json() == {
             "status": "ready",
-            "checks": {"database": True, "readers": True},
+            "checks": {"database": True, "disk": True, "readers": True},
         }
         for content in (None, None, b"x"):
             client.post("/v2/clients/csf", files=as_form(content))
@@ -117,6 +118,7 @@ def test_health_and_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             'csf_server_papers_waiting{crew="quick"} 0.0',
         ):
             assert line in text
-        monkeypatch.setattr(type(running.services.readers), "is_ready", False)
+        monkeypatch.setattr(type(running.services.readers.quick), "is_ready", False)
+        running.app.state.readiness = readiness_of(running.services)  # which has not asked yet
         response = client.get("/health/ready")
         assert (response.status_code, response.json()["checks"]["readers"]) == (503, False)
