@@ -29,6 +29,7 @@ from csf_parser.facade import parse_all, parse_csf
 
 if TYPE_CHECKING:
     from csf_parser.extract.limits import Limits
+    from csf_parser.extract.pdfium_lock import pdfium_lock
     from csf_parser.findings import Finding
     from csf_parser.options import ParseOptions
     from csf_parser.record import (
@@ -83,11 +84,13 @@ __all__ = [
     "check_csf",
     "parse_all",
     "parse_csf",
+    "pdfium_lock",
 ]
 
 # Where the names live that load when they are first asked for: with them come pydantic and the stages.
 _HOMES = {
     "csf_parser.extract.limits": ("Limits",),
+    "csf_parser.extract.pdfium_lock": ("pdfium_lock",),
     "csf_parser.findings": ("Finding",),
     "csf_parser.options": ("ParseOptions",),
     "csf_parser.record": (

@@ -1,7 +1,6 @@
 """The default reader: pdfium, through the raw calls of ``pypdfium2``."""
 
 import ctypes
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.pdfium_fonts import fonts_of_words
+from csf_parser.extract.pdfium_lock import pdfium_lock
 from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, size_of_picture
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
@@ -42,9 +42,6 @@ from csf_parser.extract.pdfium_words import words_of_page
 from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import PagePicture
 
-# pdfium keeps state of its own for the whole process: two threads in it at once crash the interpreter.
-PDFIUM_LOCK = threading.Lock()
-
 
 def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passage | None = None) -> Document:
     """Read a PDF with pdfium.
@@ -54,7 +51,7 @@ def read(pdf: bytes, limits: Limits, password: str | None = None, skipped: Passa
         DamagedPdf: pdfium cannot open it.
         PdfTooLarge: A page or the whole is over a limit.
     """
-    with PDFIUM_LOCK, _opened(pdf, password) as handle:
+    with pdfium_lock, _opened(pdf, password) as handle:
         page_count = pdfium.FPDF_GetPageCount(handle)
         if page_count < 1:
             raise DamagedPdf("the PDF has no pages: download it again from SAT's site")
@@ -93,7 +90,7 @@ def read_rendered_codes(pdf: bytes, page_numbers: Sequence[int], password: str |
 def draw_pages(pdf: bytes, page_numbers: Sequence[int], password: str | None = None) -> list[PagePicture]:
     """The pages as grey pictures, without those that cannot be drawn."""
     pictures: list[PagePicture] = []
-    with PDFIUM_LOCK, _opened(pdf, password) as handle:
+    with pdfium_lock, _opened(pdf, password) as handle:
         for number in page_numbers:
             with _loaded(handle, number - 1) as page:
                 grey, points_per_pixel = pixels_of_page(page)

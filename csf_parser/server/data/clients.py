@@ -28,6 +28,7 @@ from csf_parser.server.data.encryption import Cipher
 from csf_parser.server.data.idempotency import Answers, Once, forget_client
 from csf_parser.server.data.models import ClientRow
 from csf_parser.server.data.papers import Papers
+from csf_parser.server.data.uninterrupted import uninterrupted
 from csf_parser.values.rfc import Rfc
 
 _ORIGIN: Final = "api"
@@ -104,7 +105,7 @@ class Clients:
             AnsweredBefore: The same request was done in the meantime.
         """
         try:
-            return await self._write(actor, checked_changes(fields), client_id, write or Write())
+            return await uninterrupted(self._write(actor, checked_changes(fields), client_id, write or Write()))
         except IntegrityError:
             raise RfcTaken from None
 

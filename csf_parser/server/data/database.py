@@ -121,7 +121,10 @@ class Database:
         return sqlite.insert(row) if self.is_sqlite else postgresql.insert(row)
 
     async def aclose(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, once a transaction of SQLite that is under way has ended."""
+        if self.is_sqlite:
+            async with self._one_writer:
+                await self._writer.dispose()
         await self._writer.dispose()
         await self._reader.dispose()
 
