@@ -113,7 +113,7 @@ def saved_copy(pdf: bytes, password: str | None = None) -> bytes:
         pieces.append(ctypes.string_at(data, size))
         return 1
 
-    with PDFIUM_LOCK, _opened(pdf, password) as handle:
+    with pdfium_lock, _opened(pdf, password) as handle:
         writer = pdfium.FPDF_FILEWRITE(version=1)
         writer.WriteBlock = type(writer.WriteBlock)(keep)
         flags = pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY

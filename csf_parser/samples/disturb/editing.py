@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from csf_parser.extract import Page
-from csf_parser.extract.pdfium_reader import PDFIUM_LOCK
+from csf_parser.extract.pdfium_lock import pdfium_lock
 from csf_parser.samples.disturb.edits import Drawing, Edit, LineRemoval, Repetition, Resave, Room, Scan
 from csf_parser.samples.disturb.ink import Sheet
 
@@ -26,7 +26,7 @@ def edited(pdf: bytes, edits: Iterable[Edit], pages: Iterable[Page]) -> bytes:
     Raises:
         ValueError: A page cannot be edited, because it is rotated or drawn as one object.
     """
-    with PDFIUM_LOCK:
+    with pdfium_lock:
         editor = _Editor(pdf, {page.number: page for page in pages})
         for edit in edits:
             editor.make(edit)
