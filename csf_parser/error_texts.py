@@ -7,6 +7,7 @@ technicians meet quote the message of the error as their detail.
 from pathlib import Path
 from typing import Final
 
+from csf_parser.document_texts import NAMED, UNNAMED
 from csf_parser.errors import CsfError, InvalidValue, NotACsf
 from csf_parser.findings.paper_places import Language
 
@@ -21,25 +22,9 @@ SPANISH: Final = {
         "es un escaneo o una fotografía sin texto que se pueda leer: envía el PDF que da el portal del SAT, o instala "
         'el reconocimiento (pip install "csf-parser[ocr]") si aún no lo tienes'
     ),
-    "NotACsf": "no es una Constancia de Situación Fiscal: envía el PDF que da el portal del SAT con ese nombre",
-    "NotACsf.opinion_32d": "es una Opinión del Cumplimiento (32-D), no una Constancia de Situación Fiscal: pide la CSF",
-    "NotACsf.datos_fiscales": "es una Cédula de Datos Fiscales, no una Constancia de Situación Fiscal: pide la CSF",
-    "NotACsf.rfc_registration": (
-        "es un acuse de inscripción o de actualización, no una Constancia de Situación Fiscal: pide la CSF"
-    ),
-    "NotACsf.cfdi": "es una factura (CFDI), no una Constancia de Situación Fiscal: pide la CSF",
-    "NotACsf.synthetic_template": (
-        "es una plantilla o una copia transcrita, con el título y las etiquetas de una CSF: pide el PDF que da el "
-        "portal del SAT"
-    ),
-    "NotACsf.csf_page": "falta la primera página: es otra hoja de una Constancia de Situación Fiscal; envíalas todas",
-    "NotACsf.state_paper": (
-        "es un documento de la hacienda de un estado, no una Constancia de Situación Fiscal: pide la CSF del SAT"
-    ),
-    "NotACsf.social_security_opinion": (
-        "es una opinión del IMSS o del INFONAVIT, no una Constancia de Situación Fiscal: pide la CSF del SAT"
-    ),
-    "NotACsf.curp": "es una constancia de la CURP, no una Constancia de Situación Fiscal: pide la CSF del SAT",
+    "NoCsfFound": "en el archivo no se encontró ninguna CSF: envía el PDF que da el portal del SAT",
+    "NotACsf": UNNAMED.es,
+    **{f"NotACsf.{document}": text.es for document, text in NAMED.items()},
     "SeveralCsfs": "el archivo contiene varias CSF: sepáralas",
     "InvalidValue": "el valor no tiene la forma que debe tener",
     "InvalidRfc": "no tiene la forma de un RFC",

@@ -8,8 +8,9 @@
     │   ├── DamagedPdf           it is a PDF that no reader can open
     │   ├── EncryptedPdf         it wants a password
     │   └── PdfTooLarge          it is over a limit (bytes, pages)
-    ├── NoTextLayer              a scan or a photograph: it shows a page but holds no text
-    ├── NotACsf                  a readable paper, but no Constancia de Situación Fiscal
+    ├── NoCsfFound               the file can be opened, and no CSF can be read from it
+    │   ├── NoTextLayer          a scan or a photograph: it shows a page but holds no text
+    │   └── NotACsf              a readable document, but not a Constancia de Situación Fiscal
     ├── SeveralCsfs              more than one CSF in the file; ``parse_all`` gives them all
     ├── InvalidValue             a text that is not what its type says (also a ``ValueError``)
     │   ├── InvalidRfc
@@ -29,6 +30,7 @@ An error means "there is no record"; a doubt about a record is a finding (``csf_
 Messages are one line: what is wrong and what to do. None holds personal data.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Literal
 
@@ -42,6 +44,15 @@ LooksLike = Literal[
     "state_paper",
     "social_security_opinion",
     "curp",
+    "rfc_update",
+    "cedula",
+    "sat_qr_page",
+    "sat_notice",
+    "infonavit_opinion",
+    "civil_certificate",
+    "identity_card",
+    "bank_statement",
+    "proof_of_address",
 ]
 
 
@@ -80,38 +91,51 @@ class PdfTooLarge(UnreadablePdf):
     """The file exceeds one of the limits."""
 
 
-class NoTextLayer(CsfError):
-    """The pages hold pictures and no text: a scan or a photograph.
+class NoCsfFound(CsfError):
+    """The file can be opened, and no CSF can be read from it; its codes and its print may still name a taxpayer.
 
-    ``rfc`` and ``id_cif`` are what the page's QR code says, where one could be read.
+    Attributes:
+        rfc: The RFC, by a QR code or as printed; ``None`` where there is none, or several.
+        id_cif: The idCIF, likewise.
+        facts: What else the document says, by name; of a 32-D ``folio``, ``issued_on`` (ISO) and ``sense``
+            (``positive`` or ``negative``).
     """
 
-    def __init__(self, message: str, *, rfc: str | None = None, id_cif: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        rfc: str | None = None,
+        id_cif: str | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.rfc = rfc
         self.id_cif = id_cif
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Keep the keyword arguments over a process border."""
-        return (_no_text_layer, (str(self), self.rfc, self.id_cif))
+        self.facts = dict(facts or {})
 
 
-def _no_text_layer(message: str, rfc: str | None, id_cif: str | None) -> NoTextLayer:
-    return NoTextLayer(message, rfc=rfc, id_cif=id_cif)
+class NoTextLayer(NoCsfFound):
+    """The pages hold pictures and no text: a scan or a photograph."""
 
 
-class NotACsf(CsfError):
+class NotACsf(NoCsfFound):
     """A readable document, but not a Constancia de Situación Fiscal.
 
-    ``looks_like`` names the paper that was sent instead, where it is one that we know.
+    ``looks_like`` names the document that was sent instead, where it is a known one.
     """
 
-    def __init__(self, message: str, looks_like: LooksLike | None = None) -> None:
-        super().__init__(message, looks_like)
+    def __init__(
+        self,
+        message: str,
+        looks_like: LooksLike | None = None,
+        *,
+        rfc: str | None = None,
+        id_cif: str | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message, rfc=rfc, id_cif=id_cif, facts=facts)
         self.looks_like = looks_like
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class SeveralCsfs(CsfError):

@@ -26,12 +26,12 @@ from csf_parser.extract import (
     picture_format,
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
-from csf_parser.locate import LEGAL_TEXT, csf_page_groups, locate, refuse, refuse_template
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, locate, refuse_template
 from csf_parser.options import ParseOptions
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.repairs import repaired
-from csf_parser.record.sat_qr import read_sat_qr
+from csf_parser.refusal import refuse_with_facts
 from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing
 from csf_parser.seal.store import load_key_ring
@@ -137,11 +137,11 @@ def _document_with_csfs(
     for engine in engines:
         try:
             seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
-            document = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
-            pages = len(document.pages)
-            document, groups = _seen_where_needed(document, content, options, may_recognise=may_recognise)
+            opened = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
+            pages = len(opened.pages)
+            document, groups = _seen_where_needed(opened, content, options, may_recognise=may_recognise)
             if not groups:
-                _refuse(document, content, options)
+                _refuse(document, opened, content, options)
             return _with_codes(document, groups, content, options), groups
         except (DamagedPdf, NotACsf, PdfTooLarge) as error:
             if first_error is None and isinstance(error, PdfTooLarge):
@@ -165,7 +165,8 @@ def _picture_with_csfs(
     document = document_of_picture(content, options.limits, recognise=recognise)
     groups = csf_page_groups(document.pages, document.codes)
     if not groups:
-        _refuse(document, content, options)
+        opened = document_of_picture(content, options.limits, recognise=False) if recognise else document
+        refuse_with_facts(document, (*opened.codes, *document.codes), way_out(options.ocr))
     return document, groups
 
 
@@ -212,22 +213,14 @@ def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: f
         raise
 
 
-def _refuse(document: Document, content: bytes, options: ParseOptions) -> NoReturn:
-    """Say why there is no CSF; of a scan, with what its QR code says.
-
-    Raises:
-        NoTextLayer: The pages are pictures.
-        NotACsf: It is another paper.
-    """
-    try:
-        refuse(document)
-    except NoTextLayer as error:
-        first_pages = [page.number for page in document.pages[:_CODES_OF_A_SCAN_PAGES]]
-        codes = document.codes or _codes_when_drawn(content, first_pages, options)
-        read = (read_sat_qr(code.text) for code in codes)
-        taxpayer = next((code for code in read if code is not None and code.role == "taxpayer"), None)
-        rfc, id_cif = (taxpayer.rfc, taxpayer.id_cif) if taxpayer else (None, None)
-        raise NoTextLayer(f"{error}: {way_out(options.ocr)}", rfc=rfc, id_cif=id_cif) from None
+def _refuse(document: Document, opened: Document, content: bytes, options: ParseOptions) -> NoReturn:
+    """Say why there is no CSF; ``opened`` is the document as it was before anything was recognised."""
+    codes = opened.codes
+    if not codes and any(map(is_bare, opened.pages)):
+        codes = tuple(
+            _codes_when_drawn(content, [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]], options)
+        )
+    refuse_with_facts(document, (*codes, *document.codes), way_out(options.ocr))
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: ParseOptions) -> Document:

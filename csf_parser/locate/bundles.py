@@ -2,7 +2,8 @@
 
 A CSF begins on the page that carries the cédula's title, the paper's own title and the place of issue, and goes on
 over the pages that count on from it: ``Página [2] de [3]``. State papers copy the looks and even the cadena, and
-contracts count their pages too, so no single phrase decides.
+contracts count their pages too, so no single phrase decides. An acuse carries the cédula, place and date as well and is
+often handed over together with the CSF: it takes its own pages and is left out.
 
 Where several CSFs count alike, a page goes to the one whose RFC and date of issue it repeats. A page that repeats
 neither goes with its neighbours, if the file's order leaves no doubt; otherwise it is left out, and its CSF is
@@ -29,6 +30,7 @@ from csf_parser.locate.labels import (
     SIGNATURE,
 )
 from csf_parser.locate.lines import folded_text, lines_of
+from csf_parser.locate.other_documents import begins_an_acknowledgement
 from csf_parser.locate.owner_marks import OwnerMarks, marks_of
 from csf_parser.locate.page_numbers import PageNumber, page_number
 
@@ -56,9 +58,10 @@ class _Sheet:
 
 @dataclass(slots=True)
 class _Paper:
-    """A CSF by its first page, and its pages as far as they are known, by their number."""
+    """A CSF, or an acuse, by its first page, and its pages as far as they are known, by their number."""
 
     first: _Sheet
+    is_csf: bool = True
     sheets: dict[int, _Sheet] = field(default_factory=dict)
 
     def lacks(self, sheet: _Sheet) -> bool:
@@ -75,21 +78,23 @@ class _Paper:
 def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) -> list[list[Page]]:
     """The pages of each CSF in the file, in the CSF's own order; the file's ``codes`` help to tell whose they are."""
     texts = [folded_text(page.words) for page in pages]
-    starts = [index for index, text in enumerate(texts) if _begins_a_csf(text)]
-    if not starts:
+    acknowledgements = {index for index, text in enumerate(texts) if begins_an_acknowledgement(pages[index], text)}
+    csfs = [index for index, text in enumerate(texts) if _begins_a_csf(text) and index not in acknowledgements]
+    if not csfs:
         return []
+    starts = sorted((*csfs, *acknowledgements))
     dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
     sheets = [
         _sheet(index, page, text, marks_of(page, text, codes, dated=dated), begins=index in starts)
         for index, (page, text) in enumerate(zip(pages, texts, strict=True))
     ]
-    papers = [_Paper(sheets[start], {1: sheets[start]}) for start in starts]
+    papers = [_Paper(sheets[start], start not in acknowledgements, {1: sheets[start]}) for start in starts]
     rest = [sheet for sheet in sheets if sheet.likeness is not None and sheet.index not in starts]
     # What is surely a CSF's goes before what may be another paper's page that counts alike.
     rest.sort(key=lambda sheet: -(sheet.likeness or 0))
     for give in (_by_marks, _as_the_only_one, _by_order, _without_numbers, _behind):
         rest = [sheet for sheet in rest if not give(sheet, papers, sheets)]
-    return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers]
+    return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers if paper.is_csf]
 
 
 def _sheet(index: int, page: Page, text: str, marks: OwnerMarks, *, begins: bool) -> _Sheet:

@@ -35,22 +35,28 @@ def read_sat_qr(text: str) -> SatQr | None:
     ...             "?D1=10&D2=1&D3=19010000001_EKU9003173C9")
     SatQr(role='taxpayer', rfc='EKU9003173C9', id_cif='19010000001', chain=None, signature=None, folio=None)
     """
-    url = _URL.fullmatch(text.strip())
-    if url is None or url["host"].lower() != SAT_HOST or url["scheme"] != "https":
+    content = content_of(text)
+    if content is None:
         return None
-    kind, content = _KIND.search(url["query"]), _CONTENT.search(url["query"])
-    if kind is None or content is None:
-        return None
-    value = _decoded(content[1])
-    if kind[1] == "0":
+    kind, value = content
+    if kind == "0":
         chain, bar, signature = value.rpartition("_")
         return SatQr("seal", rfc=_rfc_of(chain), chain=chain, signature=signature) if bar else None
     number, bar, rfc = value.partition("_")
     if not bar:
         return None
-    if kind[1] == "10":
+    if kind == "10":
         return SatQr("taxpayer", rfc=rfc, id_cif=number)
-    return SatQr("folio", rfc=rfc, folio=number) if kind[1] == "26" else None
+    return SatQr("folio", rfc=rfc, folio=number) if kind == "26" else None
+
+
+def content_of(text: str) -> tuple[str, str] | None:
+    """Kind (``D1``) and decoded content (``D3``) of a QR code of SAT's; ``None`` for any other code."""
+    url = _URL.fullmatch(text.strip())
+    if url is None or url["host"].lower() != SAT_HOST or url["scheme"] != "https":
+        return None
+    kind, content = _KIND.search(url["query"]), _CONTENT.search(url["query"])
+    return None if kind is None or content is None else (kind[1], _decoded(content[1]))
 
 
 def _decoded(content: str) -> str:

@@ -95,7 +95,7 @@ OTHER_PAPERS: Final[dict[str, tuple[LooksLike, bytes]]] = {
         ),
     ),
     "an acknowledgement of an update": (
-        "rfc_registration",
+        "rfc_update",
         printed_paper(
             "Acuse de movimientos de actualización de situación fiscal",
             (

@@ -29,8 +29,8 @@ def test_another_paper_is_named(looks_like: LooksLike, pdf: bytes, engine: Engin
 @pytest.mark.parametrize("pdf", [pdf for _, pdf in OTHER_PAPERS.values()], ids=OTHER_PAPERS)
 def test_the_message_says_what_was_sent_and_what_to_send(pdf: bytes) -> None:
     error = refused(pdf)
-    for text, ask in ((message_of(error, "en"), "ask for"), (message_of(error, "es"), "pide")):
-        assert ask in text
+    for text, ask in ((message_of(error, "en"), ("ask for", "send")), (message_of(error, "es"), ("pide", "envía"))):
+        assert any(word in text for word in ask)
         assert "\n" not in text
         assert "EKU" not in text
 

@@ -1,0 +1,43 @@
+"""Why a file holds no CSF, with what its codes and its print say of its taxpayer.
+
+What is known without recognition is never lost by recognising: the codes of the file as it was opened go before those
+that were found on the recognised pages.
+"""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+from csf_parser.document_texts import NAMED
+from csf_parser.errors import NotACsf, NoTextLayer
+from csf_parser.extract import DecodedCode, Document
+from csf_parser.locate import refuse
+from csf_parser.record.other_documents import facts_of_codes, facts_of_print, joined, names_opinion
+
+
+def refuse_with_facts(document: Document, codes: Sequence[DecodedCode], way_out: str) -> NoReturn:
+    """Say why there is no CSF.
+
+    Args:
+        document: The file, its pictures recognised where that was asked for.
+        codes: Those to read, in the order in which they count.
+        way_out: What to do with pictures of which nothing was recognised.
+
+    Raises:
+        NoTextLayer: The pages are pictures.
+        NotACsf: It is another document.
+    """
+    known = facts_of_codes(codes)
+    try:
+        refuse(document)
+    except NoTextLayer as error:
+        opinion = names_opinion(codes) if len(document.pages) == 1 else None
+        if opinion is None:
+            message = f"{error}: {way_out}"
+            raise NoTextLayer(message, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None
+        message = NAMED[opinion].en
+        raise NotACsf(message, opinion, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None
+    except NotACsf as error:
+        looks_like = error.looks_like or names_opinion(codes)
+        known = joined(known, facts_of_print(document.pages, looks_like))
+        message = NAMED[looks_like].en if looks_like else str(error)
+        raise NotACsf(message, looks_like, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None
