@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from csf_parser.document_texts import NAMED
 from csf_parser.error_texts import kind_and_place
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
@@ -26,7 +27,7 @@ from csf_parser.extract import (
     picture_format,
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
-from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, locate, refuse_template
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, is_cfdi_xml, locate, refuse_template
 from csf_parser.options import ParseOptions
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
@@ -129,6 +130,8 @@ def _document_with_csfs(
     Raises:
         CsfError: That of the first engine, where none finds any.
     """
+    if is_cfdi_xml(content):
+        raise NotACsf(NAMED["cfdi"].en, "cfdi")
     if picture_format(content) is not None:
         return _picture_with_csfs(content, options, may_recognise=may_recognise)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)

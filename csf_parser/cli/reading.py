@@ -87,10 +87,12 @@ def _with_options(command: Callable[..., None], options: tuple[Callable[..., Any
     return with_reading
 
 
-def read_files(files: Iterable[str], parse_options: ParseOptions = DEFAULT_OPTIONS) -> Iterator[tuple[str, Csf | None]]:
+def read_files(
+    files: Iterable[str], parse_options: ParseOptions = DEFAULT_OPTIONS
+) -> Iterator[tuple[str, Csf | CsfError]]:
     """Every CSF of every file, with the name of its file.
 
-    A file that cannot be read gives ``None``, and its error goes to stderr; the others go on. The name ``-`` is stdin.
+    A file that cannot be read gives its error, which goes to stderr as well; the others go on. The name ``-`` is stdin.
     """
     for name in files:
         try:
@@ -99,4 +101,4 @@ def read_files(files: Iterable[str], parse_options: ParseOptions = DEFAULT_OPTIO
                 yield name, csf
         except CsfError as error:
             print_error(error, name)
-            yield name, None
+            yield name, error

@@ -190,6 +190,13 @@ _KEYS: Final = {
 }
 
 _PARSE: Final = {
+    "fact.rfc": Text("RFC", "RFC"),
+    "fact.id_cif": Text("idCIF", "idCIF"),
+    "fact.folio": Text("Folio", "Folio"),
+    "fact.issued_on": Text("Issued on", "Emisión"),
+    "fact.sense": Text("Sense", "Sentido"),
+    "sense.positive": Text("positive", "positivo"),
+    "sense.negative": Text("negative", "negativo"),
     "parse.regime-not-active": Text(
         "regime {regime} is not active on this CSF; active: {active}",
         "el régimen {regime} no está activo en esta CSF; activos: {active}",

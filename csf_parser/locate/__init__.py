@@ -3,7 +3,7 @@
 from csf_parser.locate.bundles import csf_page_groups
 from csf_parser.locate.labels import LEGAL_TEXT
 from csf_parser.locate.locating import locate
-from csf_parser.locate.other_documents import is_bare, refuse, refuse_template
+from csf_parser.locate.other_documents import is_bare, is_cfdi_xml, refuse, refuse_template
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.locate.recognised import with_known_labels
 
@@ -14,6 +14,7 @@ __all__ = [
     "PrintedText",
     "csf_page_groups",
     "is_bare",
+    "is_cfdi_xml",
     "locate",
     "refuse",
     "refuse_template",

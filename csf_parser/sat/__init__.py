@@ -9,7 +9,7 @@
 Nothing here runs unless it is called, and only ``https://siat.sat.gob.mx`` is ever contacted.
 """
 
-from csf_parser.sat.asking import Question, question_of, question_of_qr
+from csf_parser.sat.asking import Question, question_of, question_of_another, question_of_qr
 from csf_parser.sat.cache import SatCache
 from csf_parser.sat.client import AsyncSatClient, SatClient
 from csf_parser.sat.compare import compare
@@ -33,6 +33,7 @@ __all__ = [
     "Verification",
     "compare",
     "question_of",
+    "question_of_another",
     "question_of_qr",
     "read_page",
     "verify_csf",

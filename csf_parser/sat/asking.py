@@ -7,7 +7,7 @@ where: a code that leads elsewhere is a finding of the paper (``code-points-else
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from csf_parser.errors import InvalidValue
+from csf_parser.errors import CsfError, InvalidValue, NoCsfFound
 from csf_parser.record.model import Csf
 from csf_parser.record.sat_qr import SAT_HOST, read_sat_qr
 from csf_parser.values.id_cif import is_id_cif
@@ -59,6 +59,16 @@ def question_of(csf: Csf) -> Question | None:
         except InvalidValue:
             continue  # a finding of the paper says so already
     return None
+
+
+def question_of_another(error: CsfError) -> Question | None:
+    """What to ask about a document that is not a CSF; ``None`` where it names no RFC or no idCIF."""
+    if not isinstance(error, NoCsfFound) or not error.rfc or not error.id_cif:
+        return None
+    try:
+        return Question.of(error.rfc, error.id_cif)
+    except InvalidValue:
+        return None
 
 
 def question_of_qr(text: str) -> Question | None:

@@ -19,7 +19,7 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.policy_options import policy_options
 from csf_parser.cli.reading import files_argument, read_files, reading_options
-from csf_parser.errors import ExitCode
+from csf_parser.errors import CsfError, ExitCode
 from csf_parser.options import ParseOptions
 from csf_parser.record import Csf
 from csf_parser.rules import CheckResult, Policy, check_csf
@@ -88,7 +88,7 @@ def command(
     accepted = {"yes"} if fail_on == "warning" else {"yes", "yes-with-warnings"}
     passed = True
     for name, csf in read_files(files, parse_options):
-        if csf is None:
+        if isinstance(csf, CsfError):
             passed = False
             continue
         result = check_csf(csf, policy)

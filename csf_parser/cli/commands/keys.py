@@ -10,6 +10,7 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_error, print_json, print_text
 from csf_parser.cli.reading import files_argument, read_files
 from csf_parser.errors import ExitCode
+from csf_parser.record import Csf
 from csf_parser.seal import (
     BUILT_IN_KEYS,
     LearnedKey,
@@ -58,12 +59,12 @@ def learn(files: tuple[str, ...], save: bool) -> None:  # noqa: FBT001 - click p
     seals: list[SealedChain] = []
     complete = True
     for name, csf in read_files(files):
-        if csf is not None and csf.seal is not None:
+        if isinstance(csf, Csf) and csf.seal is not None:
             names.append(name)
             seals.append(SealedChain(csf.seal.chain, csf.seal.signature))
             continue
         complete = False
-        if csf is not None:
+        if isinstance(csf, Csf):
             print_error(words()("keys.no-seal"), name)
     if seals and all(verify(seal.chain, seal.signature, _known_keys()) == "valid" for seal in seals):
         print_text(words()("keys.known"))

@@ -7,9 +7,11 @@ import click
 
 from csf_parser.cli.field_path import is_field_path, near_paths, value_at
 from csf_parser.cli.language import language_option, words
-from csf_parser.cli.output import print_error, print_json, print_value
+from csf_parser.cli.output import print_error, print_json, print_text, print_value
+from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import files_argument, read_files, reading_options
-from csf_parser.errors import ExitCode
+from csf_parser.error_texts import message_of
+from csf_parser.errors import CsfError, ExitCode, NoCsfFound, NotACsf
 from csf_parser.options import ParseOptions
 from csf_parser.record import ClientRecord, Csf
 
@@ -27,6 +29,9 @@ Examples:
 
 A file that holds several CSFs gives them all. With --json each CSF is one object on a line of its own (JSON Lines;
 of one CSF that is a JSON document); on a terminal it is indented.
+
+A file that is another document, or a picture without legible text, gives what is known of its taxpayer: RFC, idCIF, and
+folio, date and sense of an opinion. With --json that is an object with the members "file" and "error".
 
 With --field a value that the paper does not have is an empty line; lists and objects are JSON. "csf schema" lists the
 fields.
@@ -51,10 +56,15 @@ def command(files: tuple[str, ...], parse_options: ParseOptions, **output: Any) 
     print_one, client, regime = _printer(output), output["client"], output["regime"]
     sound = True
     for name, csf in read_files(files, parse_options):
-        record = _client_record(name, csf, regime) if client and csf is not None else csf
+        if isinstance(csf, CsfError):
+            sound = False
+            if isinstance(csf, NoCsfFound) and not output["fields"]:
+                _print_known(name, csf, as_json=output["as_json"])
+            continue
+        record = _client_record(name, csf, regime) if client else csf
         if record is not None:
             print_one(record)
-        sound = sound and record is not None and csf is not None and csf.ok
+        sound = sound and record is not None and csf.ok
     if not sound:
         click.get_current_context().exit(ExitCode.FINDINGS)
 
@@ -109,6 +119,28 @@ def _view() -> _Printer:
             print_record(record, texts, console)
 
     return print_one
+
+
+def _print_known(name: str, error: NoCsfFound, *, as_json: bool) -> None:
+    """What a document that is not a CSF says of its taxpayer."""
+    known = {"rfc": error.rfc, "id_cif": error.id_cif, **error.facts}
+    if as_json:
+        described = {
+            "kind": type(error).__name__,
+            "looks_like": error.looks_like if isinstance(error, NotACsf) else None,
+            "message": message_of(error, "en"),
+            "message_es": message_of(error, "es"),
+            "rfc": error.rfc,
+            "id_cif": error.id_cif,
+            "facts": error.facts,
+        }
+        print_json({"file": name, "error": described})
+        return
+    for fact, value in known.items():
+        if value is not None:
+            texts = words()
+            label = texts(f"fact.{fact}")
+            print_text(printable(f"  {label:<12}{texts(f'sense.{value}') if fact == 'sense' else value}"))
 
 
 def _client_record(name: str, csf: Csf, regime: str | None) -> ClientRecord | None:

@@ -9,7 +9,7 @@ from csf_parser.cli.language import language_option, words
 from csf_parser.cli.output import print_json
 from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import read_files, reading_options
-from csf_parser.errors import ExitCode
+from csf_parser.errors import CsfError, ExitCode
 from csf_parser.options import ParseOptions
 from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import load_key_ring
@@ -66,7 +66,7 @@ def _of_text(chain: str | None, signature: str | None) -> Iterator[_Stated]:
 
 def _of_files(files: tuple[str, ...], parse_options: ParseOptions) -> Iterator[_Stated]:
     for name, csf in read_files(files, parse_options):
-        if csf is None:
+        if isinstance(csf, CsfError):
             yield name, None
         else:
             chain, signature = (csf.seal.chain, csf.seal.signature) if csf.seal else (None, None)

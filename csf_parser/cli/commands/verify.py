@@ -33,6 +33,7 @@ from csf_parser.sat import (
     SatNotFound,
     Verification,
     question_of,
+    question_of_another,
     question_of_qr,
     verify_csf,
 )
@@ -49,6 +50,8 @@ Examples:
 
 Online: asks https://siat.sat.gob.mx, and no other host, about RFC and idCIF of each paper. HTTPS_PROXY and
 SSL_CERT_FILE are heeded. Answers are kept only where --cache says so.
+
+Of another document (a cédula, an acuse, a picture) whose QR code names RFC and idCIF the SAT is asked about these two.
 
 With --json each is one object on a line of its own: file, rfc, id_cif, ok, record, findings.
 
@@ -125,17 +128,21 @@ def _client(options: dict[str, Any]) -> SatClient:
 
 
 def _of_files(files: tuple[str, ...], parse_options: ParseOptions, sat: SatClient) -> Iterator[Verified | None]:
-    """An answer a CSF; ``None`` where there is none, which stderr has said.
+    """An answer a CSF; ``None`` for a file without one, which stderr has said.
+
+    About another document the SAT is asked if it carries RFC and idCIF; its answer comes before the ``None``.
 
     Raises:
         SatBlocked: To ask on would make it worse.
     """
     for name, csf in read_files(files, parse_options):
-        if csf is None:
-            yield None
-            continue
         try:
-            yield _of_csf(name, csf, sat)
+            if isinstance(csf, Csf):
+                yield _of_csf(name, csf, sat)
+                continue
+            if (question := question_of_another(csf)) is not None:
+                yield _of_question(question, sat, name)
+            yield None
         except SatBlocked:
             raise
         except SatError as error:
@@ -159,14 +166,19 @@ def verified_by_hand(options: dict[str, Any], sat: SatClient) -> Verified:  # An
             return Verified(None, None, _nothing(make_finding("sat-code-elsewhere")))
     else:
         question = Question.of(options["rfc"], options["id_cif"])
+    return _of_question(question, sat)
+
+
+def _of_question(question: Question, sat: SatClient, file: str | None = None) -> Verified:
+    """The answer about a taxpayer without a CSF to compare."""
     try:
         with _asking():
             record = sat.look_up(question.rfc, question.id_cif)
     except SatNotFound:
-        return Verified(None, question, _nothing(make_finding("sat-not-found", "id_cif")))
+        return Verified(file, question, _nothing(make_finding("sat-not-found", "id_cif")))
     differs = record.rfc != question.rfc
     findings = [make_finding("sat-rfc-differs", "rfc", printed=question.rfc, sat=record.rfc)] if differs else []
-    return Verified(None, question, Verification(record=record, findings=findings))
+    return Verified(file, question, Verification(record=record, findings=findings))
 
 
 def _asking() -> AbstractContextManager[object]:

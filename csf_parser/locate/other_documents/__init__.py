@@ -6,5 +6,6 @@ from csf_parser.locate.other_documents.naming import (
     refuse,
     refuse_template,
 )
+from csf_parser.locate.other_documents.xml_files import is_cfdi_xml
 
-__all__ = ["begins_an_acknowledgement", "is_bare", "refuse", "refuse_template"]
+__all__ = ["begins_an_acknowledgement", "is_bare", "is_cfdi_xml", "refuse", "refuse_template"]

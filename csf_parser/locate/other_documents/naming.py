@@ -19,7 +19,9 @@ from csf_parser.errors import LooksLike, NotACsf, NoTextLayer
 from csf_parser.extract.document import Document, Page
 from csf_parser.locate.labels import ADDRESS, CHAIN, CSF_TITLE, HEADINGS, IDENTIFICATION, LEGAL_TEXT_START
 from csf_parser.locate.lines import folded_text, lines_of
-from csf_parser.locate.other_documents.kinds import ACKNOWLEDGEMENT_TITLES, CHAIN_OF_AN_ACKNOWLEDGEMENT, KINDS, plain
+from csf_parser.locate.other_documents.kind import plain
+from csf_parser.locate.other_documents.kinds import ACKNOWLEDGEMENT_TITLES, KINDS
+from csf_parser.locate.other_documents.of_offices import CHAIN_OF_AN_ACKNOWLEDGEMENT
 from csf_parser.locate.other_documents.titles import begins_with, titles_of
 from csf_parser.locate.printed import Printed
 

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from csf_parser.bilingual import Text
 from csf_parser.error_texts import message_of
-from csf_parser.errors import CsfError, NotACsf, NoTextLayer, SatError, SeveralCsfs, UnreadablePdf
+from csf_parser.errors import CsfError, NoCsfFound, NotACsf, SatError, SeveralCsfs, UnreadablePdf
 from csf_parser.findings import Finding
 from csf_parser.gigstack.protocol import ErrorCode
 from csf_parser.server.actor import NotAllowed
@@ -79,8 +79,8 @@ def unread(error: CsfError) -> Refusal:
         details["looks_like"] = error.looks_like
     if isinstance(error, SeveralCsfs):
         details["count"] = error.count
-    if isinstance(error, NoTextLayer):
-        details |= {"rfc": error.rfc, "id_cif": error.id_cif}
+    if isinstance(error, NoCsfFound):
+        details |= {"rfc": error.rfc, "id_cif": error.id_cif, "facts": error.facts}
     return Refusal(400, code, Text(message_of(error, "en"), message_of(error, "es")), details=details)
 
 
@@ -96,7 +96,7 @@ def refusal_of(error: Exception) -> Refusal:
             return Refusal(503, ErrorCode.SERVICE_UNAVAILABLE, "busy", headers=wait)
         case SatError():
             return _no_answer_of_the_sat(error)
-        case UnreadablePdf() | NoTextLayer() | NotACsf() | SeveralCsfs():
+        case UnreadablePdf() | NoCsfFound() | SeveralCsfs():
             return unread(error)
     kind = next((kind for kind in _SIMPLE if isinstance(error, kind)), Exception)
     status, code, text = _SIMPLE[kind]
@@ -139,8 +139,7 @@ _FORESEEN: Final = (
     Busy,
     SatError,
     UnreadablePdf,
-    NoTextLayer,
-    NotACsf,
+    NoCsfFound,
     SeveralCsfs,
     *(kind for kind in _SIMPLE if kind is not Exception),
 )

@@ -30,7 +30,7 @@ FAILURES: Final = {
         "gives.",
         "Es un escaneo o una fotografía, y este servidor no reconoce imágenes. Envía el PDF que da el portal del SAT.",
     ),
-    "failure.code": Text("Its QR code says:", "Su código QR dice:"),
+    "failure.code": Text("The document says:", "El documento dice:"),
 }
 
 

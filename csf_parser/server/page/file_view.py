@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import Final, Literal
 
 from csf_parser.error_texts import message_of
-from csf_parser.errors import CsfError, InvalidRfc, NoTextLayer
+from csf_parser.errors import CsfError, InvalidRfc, NoCsfFound
 from csf_parser.record.sat_qr import read_sat_qr
 from csf_parser.rules.seal_statement import state_seal
 from csf_parser.rules.verdict import Verdict
@@ -42,7 +42,7 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file as the page lists it. ``code_rfc`` and ``code_id_cif`` are of the QR code of one that was not read."""
+    """A file as the page lists it. ``code_rfc`` and ``code_id_cif`` are what one that was not read says."""
 
     name: str
     verdict: Literal["yes", "yes-with-warnings", "no", "failure", "code"]
@@ -65,7 +65,7 @@ async def file_view(services: Services, actor: Actor, sent: SentFile, words: Wor
     except CsfError as error:
         recognises = services.settings.ocr != "never"
         failure = failure_of(error, words.language, recognises=recognises)
-        codes = (error.rfc, error.id_cif) if isinstance(error, NoTextLayer) else (None, None)
+        codes = (error.rfc, error.id_cif) if isinstance(error, NoCsfFound) else (None, None)
         return FileView(title, "failure", failure=failure, code_rfc=codes[0], code_id_cif=codes[1])
     papers = []
     for csf in reading.csfs:
