@@ -59,13 +59,14 @@ def test_a_recipe_reads_a_folder(engine: str, heading: str, tmp_path: Path) -> N
 
 
 def test_the_example_in_python_runs(tmp_path: Path) -> None:
-    names = (
-        f"from pathlib import Path\nREPORT, STORE = Path({str(tmp_path)!r}, 'r.csv'), Path({str(tmp_path)!r}, 's')\n"
-    )
+    papers = copy_samples(tmp_path / "sample_pdfs", "company", "two-csfs-in-one-file")
+    names = 'from pathlib import Path\nREPORT, STORE = Path("r.csv"), Path("s")\n'
     (code,) = re.findall(r"^```python\n(.*?)^```$", BATCH, re.MULTILINE | re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", names + code], cwd=ROOT, capture_output=True, check=True)
-    files = len(list(SAMPLES.rglob("*.pdf")))
-    assert done.stdout.decode().split() == [str(files), str(files + 1), "0"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", names + code], cwd=tmp_path, env=environment, capture_output=True, check=True
+    )
+    assert done.stdout.decode().split() == [str(len(papers)), str(len(papers) + 1), "0"]
     assert (tmp_path / "r.csv").exists()
 
 

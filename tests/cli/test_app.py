@@ -103,14 +103,13 @@ def test_json_loads_neither_rich_nor_another_command(specimens: Specimens, shell
 
 
 @pytest.mark.parametrize(
-    ("missing", "extra", "arguments"),
+    ("missing", "extra", "arguments", "language"),
     [
-        ("reportlab", "samples", ["sample"]),
-        ("gmpy2", "keys", ["keys", "learn", "company.pdf", "individual.pdf"]),
-        ("starlette", "sandbox", ["sandbox"]),
+        ("reportlab", "samples", ["sample"], "en"),
+        ("gmpy2", "keys", ["keys", "learn", "company.pdf", "individual.pdf"], "es"),
+        ("starlette", "sandbox", ["sandbox"], "en"),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "es"])
 def test_a_missing_extra_is_named_with_the_command_that_installs_it(
     specimens: Specimens, shell: dict[str, str], missing: str, extra: str, arguments: list[str], language: str
 ) -> None:

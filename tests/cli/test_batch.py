@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from csf_parser.seeing import recognition_is_installed
 from tests.cli.specimens import Run, Specimens
+
+SCAN = Path(__file__).resolve().parents[2] / "sample_pdfs" / "scans" / "individual-page-1.jpg"
+ALONE = ("--no-store", "--workers", "1")
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def test_a_folder_in_a_shell(run: Run, papers: Path, tmp_path: Path) -> None:
 
 
 def test_the_summary_as_json_and_nothing_kept(run: Run, papers: Path, tmp_path: Path) -> None:
-    done = run("batch", papers, "--no-store", "--json", "--quiet", "--accept-specimens")
+    done = run("batch", papers, *ALONE, "--json", "--quiet", "--accept-specimens")
     summary = json.loads(done.stdout)
     assert (summary["files"], summary["clients"], summary["failures"]) == (3, 3, 1)
     assert done.stderr == ""
@@ -38,7 +42,7 @@ def test_the_summary_as_json_and_nothing_kept(run: Run, papers: Path, tmp_path: 
 
 
 def test_spanish(run: Run, papers: Path) -> None:
-    done = run("--lang", "es", "batch", papers, "--out", "report.html", "--no-store")
+    done = run("--lang", "es", "batch", papers, "--out", "report.html", *ALONE)
     assert "Sin leer" in done.stdout
     assert '<html lang="es">' in Path("report.html").read_text(encoding="utf-8")
 
@@ -49,27 +53,36 @@ def test_from_which_severity_on_a_batch_fails(run: Run, papers: Path, severity: 
     (papers / "bundle.pdf").unlink()
     policy = Path("policy.toml")
     policy.write_text('accept_specimens = true\nmax_age_days = 0\nignore = ["seal-invalid"]\n', encoding="utf-8")
-    done = run("batch", papers, "--policy", policy, "--fail-on", severity, "--no-store", "-q")
+    done = run("batch", papers, "--policy", policy, "--fail-on", severity, *ALONE, "-q")
     assert (done.exit_code, done.output) == (code, "")
 
 
 def test_a_list_from_stdin(run: Run, papers: Path) -> None:
     listed = f"{papers / 'company.pdf'}\n\n{papers / 'junk.pdf'}\n".encode()
-    done = run("batch", "--files-from", "-", "--no-store", "--json", "-q", stdin=listed)
+    done = run("batch", "--files-from", "-", *ALONE, "--json", "-q", stdin=listed)
     assert json.loads(done.stdout)["files"] == 2
 
 
 def test_files_are_copied_by_verdict(run: Run, papers: Path) -> None:
-    run("batch", papers, "--accept-specimens", "--move-ok", "ok", "--move-bad", "bad", "--no-store")
+    run("batch", papers, "--accept-specimens", "--move-ok", "ok", "--move-bad", "bad", *ALONE)
     assert [path.name for path in Path("ok").iterdir()] == ["company.pdf"]
     assert sorted(path.name for path in Path("bad").iterdir()) == ["bundle.pdf", "junk.pdf"]
     assert len(list(papers.iterdir())) == 3
 
 
-@pytest.mark.parametrize("choice", ["never", "auto", "always"])
-def test_recognition_is_passed_on(run: Run, papers: Path, choice: str) -> None:
-    done = run("batch", papers / "company.pdf", "--ocr", choice, "--no-store", "--json", "-q")
-    assert json.loads(done.stdout)["files"] == 1
+def test_recognition_is_passed_on(run: Run, papers: Path) -> None:
+    (papers / "scan.jpg").write_bytes(SCAN.read_bytes())
+    run("batch", papers / "scan.jpg", "--ocr", "never", *ALONE, "--out", "report.jsonl", "-q")
+    assert json.loads(Path("report.jsonl").read_text(encoding="utf-8"))["error"] == "NoTextLayer"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not recognition_is_installed(), reason="the extra ocr is not installed")
+@pytest.mark.parametrize(("choice", "name"), [("auto", "scan.jpg"), ("always", "company.pdf")])
+def test_recognition_is_done_where_that_is_asked_for(run: Run, papers: Path, choice: str, name: str) -> None:
+    (papers / "scan.jpg").write_bytes(SCAN.read_bytes())
+    run("batch", papers / name, "--ocr", choice, *ALONE, "--out", "report.jsonl", "-q")
+    assert json.loads(Path("report.jsonl").read_text(encoding="utf-8"))["text"] == "ocr"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from tests.cli.specimens import Run, Specimens
 from tests.support.child_processes import CHILD_PATH
 
 
-@pytest.mark.parametrize("command", ["parse", "check"])
-@pytest.mark.parametrize("isolated", [(), ("--isolated",)])
+@pytest.mark.parametrize(("command", "isolated"), [("parse", ()), ("check", ()), ("check", ("--isolated",))])
 def test_a_file_of_more_bytes_or_pages_than_the_limit_is_refused(
     run: Run, specimens: Specimens, command: str, isolated: tuple[str, ...]
 ) -> None:

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,25 +14,33 @@ from urllib.parse import quote
 import pytest
 
 from csf_parser.gigstack import Journal
-from csf_parser.gigstack.sandbox import SANDBOX_KEY, Faults, Sandbox, Times
+from csf_parser.gigstack.sandbox import SANDBOX_KEY, Sandbox
 from csf_parser.samples import print_csf, random_taxpayer
 from tests.cli.specimens import Run, Specimens
 from tests.support.child_processes import CHILD_PATH
+from tests.support.sandboxes import HostedSandbox, SandboxHost
+from tests.support.waiting import wait_until
 
 SOUND = ("--accept-specimens", "--max-age-days", 1_000_000)
-SEND = (*SOUND, "--yes", "--settle", 0.2, "--timeout", 2)
+SEND = (*SOUND, "--yes")
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[SandboxHost]:
+    with SandboxHost() as running:
+        yield running
 
 
 @pytest.fixture
-def sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Sandbox]:
-    with Sandbox(Faults(times=Times(retry_after_s=0.1, stall_s=3.0))) as running:
-        monkeypatch.setenv("GIGSTACK_API_KEY", SANDBOX_KEY)
-        monkeypatch.setenv("GIGSTACK_API_BASE_URL", running.url)
-        monkeypatch.setenv("CSF_PARSER_JOURNAL", str(tmp_path / "uploads.sqlite"))
-        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-        for name in ("GIGSTACK_TEAM", "GIGSTACK_CONFIG"):
-            monkeypatch.delenv(name, raising=False)
-        yield running
+def sandbox(host: SandboxHost, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> HostedSandbox:
+    found = host.sandbox()
+    monkeypatch.setenv("GIGSTACK_API_KEY", SANDBOX_KEY)
+    monkeypatch.setenv("GIGSTACK_API_BASE_URL", found.url)
+    monkeypatch.setenv("CSF_PARSER_JOURNAL", str(tmp_path / "uploads.sqlite"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in ("GIGSTACK_TEAM", "GIGSTACK_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    return found
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ def told(printed: str) -> dict[str, str]:
     return {Path(one["file"]).name: one["status"] for one in map(json.loads, printed.splitlines())}
 
 
-def test_a_folder_is_uploaded_once(run: Run, sandbox: Sandbox, folder: Path) -> None:
+def test_a_folder_is_uploaded_once(run: Run, sandbox: HostedSandbox, folder: Path) -> None:
     first = run("upload", folder, *SEND)
     assert first.exit_code == 0, first.output
     assert first.stdout.count("created  ") == 3  # two files and the summary
@@ -63,7 +70,7 @@ def test_a_folder_is_uploaded_once(run: Run, sandbox: Sandbox, folder: Path) -> 
     assert len(sandbox.store) == 2
 
 
-def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: HostedSandbox, specimens: Specimens) -> None:
     result = run("upload", specimens.company, *SOUND, "--dry-run", "--client-id", "client_1", "--team", "team_1")
     assert result.exit_code == 0
     assert f"{sandbox.url}/v2/clients/csf?client_id=client_1&team=team_1" in result.stdout
@@ -83,7 +90,7 @@ def test_a_dry_run_shows_the_requests_and_sends_nothing(run: Run, sandbox: Sandb
 
 
 def test_a_dry_run_needs_no_key_but_takes_none_that_is_malformed(
-    run: Run, sandbox: Sandbox, specimens: Specimens, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: HostedSandbox, specimens: Specimens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIGSTACK_API_KEY", "of two words")
     assert [run("upload", specimens.company, *way).exit_code for way in (SEND, (*SOUND, "--dry-run"))] == [2, 2]
@@ -95,7 +102,7 @@ def test_a_dry_run_needs_no_key_but_takes_none_that_is_malformed(
 
 
 def test_a_dry_run_knows_what_was_uploaded_and_leaves_the_journal_alone(
-    run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path
+    run: Run, sandbox: HostedSandbox, folder: Path, tmp_path: Path
 ) -> None:
     company = folder / "company.pdf"
     assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
@@ -112,7 +119,7 @@ def test_a_dry_run_knows_what_was_uploaded_and_leaves_the_journal_alone(
     assert {path: path.read_bytes() for path in tmp_path.glob("uploads.sqlite*")} == before
 
 
-def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: HostedSandbox, specimens: Specimens) -> None:
     refused = run("upload", specimens.company, "--yes")
     assert refused.exit_code == 1
     assert "refused" in refused.stdout
@@ -122,7 +129,7 @@ def test_a_file_with_errors_is_refused_unless_forced(run: Run, sandbox: Sandbox,
     assert len(sandbox.store) == 1
 
 
-def test_what_is_no_csf_is_refused_and_the_others_go_on(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+def test_what_is_no_csf_is_refused_and_the_others_go_on(run: Run, sandbox: HostedSandbox, specimens: Specimens) -> None:
     files = (specimens.junk, specimens.bundle, specimens.company, "missing.pdf")
     result = run("upload", *files, *SEND, "--json")
     assert result.exit_code == 1
@@ -136,7 +143,7 @@ def test_what_is_no_csf_is_refused_and_the_others_go_on(run: Run, sandbox: Sandb
 
 
 def test_the_rfc_decides_where_that_is_asked_for(
-    run: Run, sandbox: Sandbox, specimens: Specimens, tmp_path: Path
+    run: Run, sandbox: HostedSandbox, specimens: Specimens, tmp_path: Path
 ) -> None:
     run("upload", specimens.company, *SEND)
     new_journal = ("--journal", tmp_path / "second.sqlite")
@@ -156,7 +163,7 @@ def test_the_rfc_decides_where_that_is_asked_for(
     assert "choose one with --client-id or --map" in ambiguous.stdout
 
 
-def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+def test_a_map_names_the_client_of_each_file(run: Run, sandbox: HostedSandbox, folder: Path, tmp_path: Path) -> None:
     run("upload", folder, *SEND)
     ids = {client.rfc: client.id for client in sandbox.store.all()}
     rows = "\n".join(f"{rfc},{client_id}" for rfc, client_id in ids.items())
@@ -166,7 +173,9 @@ def test_a_map_names_the_client_of_each_file(run: Run, sandbox: Sandbox, folder:
     assert len(sandbox.store) == 2
 
 
-def test_a_map_that_does_not_fit_the_files_is_told(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+def test_a_map_that_does_not_fit_the_files_is_told(
+    run: Run, sandbox: HostedSandbox, folder: Path, tmp_path: Path
+) -> None:
     (folder / "deeper" / "company.pdf").write_bytes((folder / "company.pdf").read_bytes())
     (tmp_path / "clients.csv").write_text("file,client_id\ncompany.pdf,client_1\n", encoding="utf-8")
     several = run("upload", folder, *SEND, "--map", tmp_path / "clients.csv")
@@ -178,7 +187,7 @@ def test_a_map_that_does_not_fit_the_files_is_told(run: Run, sandbox: Sandbox, f
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
-def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, folder: Path) -> None:
+def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: HostedSandbox, folder: Path) -> None:
     odd = os.fsencode(folder) + b"/caf\xe9.pdf"
     (folder / "company.pdf").rename(os.fsdecode(odd))
     for shown in ((), ("--json",)):
@@ -188,7 +197,7 @@ def test_a_file_whose_name_is_no_utf8_is_uploaded(run: Run, sandbox: Sandbox, fo
     assert run("upload", folder, *SOUND, "--dry-run").exit_code == 0
 
 
-def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Path) -> None:
+def test_one_client_id_goes_with_one_file(run: Run, sandbox: HostedSandbox, folder: Path) -> None:
     assert run("upload", folder, *SEND, "--client-id", "client_1").exit_code == 2
     for nobody in ("", ".", ".."):
         for way in (SEND, (*SOUND, "--dry-run")):
@@ -199,7 +208,7 @@ def test_one_client_id_goes_with_one_file(run: Run, sandbox: Sandbox, folder: Pa
     assert len(sandbox.store) == 0
 
 
-def test_without_a_yes_nothing_is_sent(run: Run, sandbox: Sandbox, folder: Path, tmp_path: Path) -> None:
+def test_without_a_yes_nothing_is_sent(run: Run, sandbox: HostedSandbox, folder: Path, tmp_path: Path) -> None:
     result = run("upload", folder, *SOUND)
     assert result.exit_code == 2
     assert "--yes" in result.stderr
@@ -209,7 +218,7 @@ def test_without_a_yes_nothing_is_sent(run: Run, sandbox: Sandbox, folder: Path,
 
 
 def test_a_key_that_is_refused_again_and_again_ends_the_run(
-    run: Run, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: HostedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIGSTACK_API_KEY", "sk_test_of_nobody")
     for seed in range(6):
@@ -246,7 +255,9 @@ def test_what_gigstack_understood_differently_is_told(run: Run, specimens: Speci
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL to send there")
-def test_a_killed_run_goes_on_where_it_stopped(sandbox: Sandbox, environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_killed_run_goes_on_where_it_stopped(
+    sandbox: HostedSandbox, environment: dict[str, str], tmp_path: Path
+) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     rfcs = set()
@@ -255,13 +266,26 @@ def test_a_killed_run_goes_on_where_it_stopped(sandbox: Sandbox, environment: di
         rfcs.add(taxpayer.rfc)
         (papers / f"{seed}.pdf").write_bytes(print_csf(taxpayer))
     sandbox.faults.rates.update({"drop-response": 0.2, "500-after": 0.2, "no-answer": 0.1})
-    command = [sys.executable, "-m", "csf_parser.cli", "upload", str(papers), *map(str, SEND), "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "csf_parser.cli",
+        "upload",
+        str(papers),
+        *map(str, SEND),
+        "--settle",
+        "5",
+        "--timeout",
+        "2",
+        "--json",
+    ]
     shell = {**os.environ, **environment, "PYTHONPATH": CHILD_PATH}
     codes: list[int] = []
-    while len(codes) < 10 and (not codes or codes[-1] != 0):
+    while not codes or codes[-1] != 0:
         with subprocess.Popen(command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
             if len(codes) < 2:
-                _wait_for_clients(sandbox, 3 * (len(codes) + 1))
+                target = 3 * (len(codes) + 1)
+                wait_until(lambda target=target: len(sandbox.store) >= target)
                 running.send_signal(signal.SIGKILL)
             running.communicate()
         codes.append(running.returncode)
@@ -272,19 +296,15 @@ def test_a_killed_run_goes_on_where_it_stopped(sandbox: Sandbox, environment: di
         assert {entry.state for entry in journal.entries()} == {"created"}
 
 
-def _wait_for_clients(sandbox: Sandbox, count: int) -> None:
-    limit = time.monotonic() + 20
-    while len(sandbox.store) < count and time.monotonic() < limit:
-        time.sleep(0.01)
-
-
 def test_every_option_has_an_example(run: Run) -> None:
     shown, examples = run("upload", "--help").stdout.split("Examples:")
     own = set(re.findall(r"^  (--[a-z-]+)", shown.split("--engine")[0], re.MULTILINE))
     assert own - set(re.findall(r"--[a-z-]+", examples)) == set()
 
 
-def test_json_of_a_file_has_the_members_that_the_help_names(run: Run, sandbox: Sandbox, specimens: Specimens) -> None:
+def test_json_of_a_file_has_the_members_that_the_help_names(
+    run: Run, sandbox: HostedSandbox, specimens: Specimens
+) -> None:
     row = json.loads(run("upload", specimens.company, *SEND, "--json").stdout)
     named = re.search(r"one object on a line of its own: (.*?)\.", run("upload", "--help").stdout, re.DOTALL)
     assert named is not None
