@@ -33,11 +33,11 @@ def print_json(value: BaseModel | object) -> None:
 
 
 def print_value(value: object) -> None:
-    """A bare value of a record's JSON: a text as it is, nothing for ``null``, lists and objects as JSON."""
+    """A bare value of a record's JSON: a text without control characters, nothing for ``null``, the rest as JSON."""
     if value is None:
         print_text("")
     elif isinstance(value, str):
-        print_text(printable(value) if sys.stdout.isatty() else value)
+        print_text(printable(value))
     else:
         print_text(json.dumps(value, ensure_ascii=False))
 

@@ -83,6 +83,14 @@ class SlantedWord(NamedTuple):
     box: Box
 
 
+class UnseenCharacters(NamedTuple):
+    """Invisible characters that were taken out of a word: which (each once), and the word's place."""
+
+    characters: str
+    page: int
+    box: Box
+
+
 class FontUse(NamedTuple):
     """A font on one page: how many words are set in it, and the box around them."""
 
@@ -132,6 +140,7 @@ class Signs:
         fonts: The fonts of each page's words.
         pictures: The pictures of each page.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
+        unseen: Invisible characters that were taken out of words.
         layers: The text layers of such pages, where what is seen was recognised and has taken their place.
     """
 
@@ -146,6 +155,7 @@ class Signs:
     pictures: tuple[PictureUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
     layers: tuple["Page", ...] = ()
+    unseen: tuple[UnseenCharacters, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

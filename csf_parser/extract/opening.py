@@ -10,6 +10,7 @@ from csf_parser.extract.document import DecodedCode, Document
 from csf_parser.extract.limits import MEBIBYTE, Limits
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.pictures import PagePicture
+from csf_parser.extract.unseen_characters import without_unseen_characters
 
 Engine = Literal["pdfium", "pdfplumber"]
 _HEADER_WITHIN = 1024  # bytes: readers accept junk before the header, up to here
@@ -89,11 +90,11 @@ def extract(
     if engine == "pdfium":
         from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
 
-        return pdfium_reader.read(content, limits, password, skipped)
+        return without_unseen_characters(pdfium_reader.read(content, limits, password, skipped))
     if engine == "pdfplumber":
         from csf_parser.extract import pdfplumber_reader  # noqa: PLC0415 - the slow one to import
 
-        return pdfplumber_reader.read(content, limits, password, skipped)
+        return without_unseen_characters(pdfplumber_reader.read(content, limits, password, skipped))
     raise ValueError(f"there is no engine {engine!r}: use 'auto', 'pdfium' or 'pdfplumber'")
 
 

@@ -1,25 +1,31 @@
-"""Text as every later stage expects it: composed, one character for one letter, nothing invisible."""
+"""Text as every later stage expects it: composed, one character for one letter."""
 
 import re
 import unicodedata
 
 _REPLACED = str.maketrans(
     {
-        # Nothing is seen of them, and every comparison fails on them.
-        **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), 0x2060, 0xFEFF)), ""),
         # They draw a hyphen.
         **dict.fromkeys("\u00ad\u2010\u2011", "-"),
         "\uff1a": ":",
+        # One glyph for several letters, as typesetting programs write them.
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
     }
 )
 _TO_REPLACE = re.compile(f"[{''.join(map(chr, _REPLACED))}]")  # translating costs ten times as much as looking
 
 
 def composed(text: str) -> str:
-    r"""The text in NFC, without invisible characters: macOS re-prints write ``Ñ`` as ``N`` and a combining tilde.
+    r"""The text in NFC, with plain hyphens and without ligatures: macOS re-prints write ``Ñ`` as ``N`` and a tilde.
 
-    >>> composed("N\u0303ERI\u200b")
-    'ÑERI'
+    >>> composed("N\u0303ERI"), composed("o\ufb01cio")
+    ('ÑERI', 'oficio')
     """
     if text.isascii():
         return text

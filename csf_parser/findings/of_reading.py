@@ -47,6 +47,27 @@ ROWS: Final = (
         "Read the value on the paper and correct the record by hand.",
     ),
     FindingKind(
+        "foreign-letters",
+        "error",
+        "This value holds letters or digits that the SAT does not print, with the plain ones that they look like: "
+        "{shown}.",
+        "Este valor tiene letras o dígitos que el SAT no imprime; entre paréntesis, los normales a los que se parecen: "
+        "{shown}.",
+        "An altered document: letters of another alphabet look the same and are not. A warning for recognised pages, "
+        "where dirt may look like an accent.",
+        "Do not use the value as it is: an invoice with it is rejected. Ask for the PDF as downloaded from the SAT.",
+        "CFDI40145",
+    ),
+    FindingKind(
+        "unseen-characters",
+        "info",
+        "Characters that are not seen were taken out of the text: {shown}.",
+        "Se quitaron del texto caracteres que no se ven: {shown}.",
+        "A document that was re-printed or copied by another program, or altered. A warning in a value if they change "
+        "the order in which letters are seen.",
+        "Compare the value with the document.",
+    ),
+    FindingKind(
         "label-repeated",
         "warning",
         "The label of this field stands twice on the paper, with different values. The record has the first.",

@@ -20,6 +20,7 @@ from csf_parser.record.model import Activity, Address, Code, Csf, Evidence, Obli
 from csf_parser.record.sealing import build_seal
 from csf_parser.seal.keys import KeyRing
 from csf_parser.values.curp import Curp
+from csf_parser.values.postal_code import postal_code
 from csf_parser.values.rfc import Rfc
 from csf_parser.values.spanish_dates import parse_long_date, parse_place_and_date, parse_table_date
 
@@ -154,6 +155,7 @@ class _Builder:
             for path, text in self._printed.fields.items()
             if path.startswith("address.") and path.removeprefix("address.") in Address.model_fields
         }
+        texts["zip"] = self._value("address.zip", postal_code)
         if texts.get("email"):
             texts["email"] = (texts["email"] or "").replace(" ", "")  # an address has no blanks: its cell broke it
         return Address(**texts, landline=self._telephone("landline"), mobile=self._telephone("mobile"))

@@ -8,6 +8,7 @@ from typing import Final
 
 from csf_parser.findings import Finding
 from csf_parser.rules.alteration import check_alteration
+from csf_parser.rules.characters import check_characters
 from csf_parser.rules.code_addresses import check_code_addresses
 from csf_parser.rules.completeness import check_completeness
 from csf_parser.rules.copies import check_copies
@@ -45,6 +46,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_seal,
     check_identity,
     check_names,
+    check_characters,
     check_status,
     check_places,
     check_regimes,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from csf_parser.extract import Document, Limits, extract
+from csf_parser.extract.document import UnseenCharacters
 from csf_parser.findings import Finding
 from csf_parser.locate import csf_page_groups, locate
 from csf_parser.locate.printed import Printed, PrintedText
@@ -96,6 +97,15 @@ def examine(
         engine="pdfium",
     )
     return Examined(build_csf(printed, source, KeyRing()), printed, document, today)
+
+
+def with_unseen(taxpayer: Taxpayer, path: str, characters: str) -> Examined:
+    """The taxpayer's document, in which invisible characters were taken out of the value at a field path."""
+    examined = examine(taxpayer)
+    place = examined.printed.fields[path]
+    unseen = (UnseenCharacters(characters, place.page, place.box),)
+    document = replace(examined.document, signs=replace(examined.document.signs, unseen=unseen))
+    return examined._replace(document=document)
 
 
 def findings_of(examined: Examined) -> list[Finding]:

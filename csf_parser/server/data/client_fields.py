@@ -9,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from csf_parser.catalogs.regimes import REGIMES, regime
 from csf_parser.errors import InvalidRfc
 from csf_parser.gigstack.protocol import StoredClient
+from csf_parser.values.letters import foreign_letters
+from csf_parser.values.postal_code import postal_code
 from csf_parser.values.rfc import Rfc
 
 Json = dict[str, Any]  # Any: JSON
@@ -39,7 +41,15 @@ def _blank_is_none(value: object) -> object:
 def _one_line(text: str) -> str:
     if not text.isprintable():
         raise ValueError("is one line without control characters")
+    if foreign_letters(text):
+        raise ValueError("has letters of another alphabet, which may look like plain ones")
     return text.strip()
+
+
+def _zip(text: str) -> str:
+    if postal_code(text) is None:
+        raise ValueError("is not a postal code of five digits")
+    return text
 
 
 def _rfc(text: str) -> str:
@@ -82,6 +92,7 @@ def _small(value: Json) -> Json:
 
 _Line = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_one_line)]
 _Text = Annotated[_Line | None, BeforeValidator(_blank_is_none)]
+_Zip = Annotated[Annotated[_Line, AfterValidator(_zip)] | None, BeforeValidator(_blank_is_none)]
 _Rfc = Annotated[str, Field(max_length=20, examples=["EKU9003173C9"]), AfterValidator(_rfc)]
 _Regime = Annotated[Annotated[str, AfterValidator(_code_of_regime)] | None, BeforeValidator(_blank_is_none)]
 _Free = Annotated[Json, AfterValidator(_small)]
@@ -101,7 +112,7 @@ class AddressChanges(_Changes):
     municipality: _Text = None
     city: _Text = None
     state: _Text = None
-    zip: _Text = None
+    zip: _Zip = None
     country: _Text = None
 
 

@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from tests.rules.cases.case import Case
-from tests.rules.examining import COMPANY, INDIVIDUAL, field, findings_on, strange_text, without_field
+from tests.rules.examining import (
+    COMPANY,
+    INDIVIDUAL,
+    field,
+    findings_of,
+    findings_on,
+    strange_text,
+    with_unseen,
+    without_field,
+)
 
 CASES: Final = (
     Case(
@@ -48,6 +57,28 @@ CASES: Final = (
         "warning",
         "address.street",
         lambda: findings_on(COMPANY, field("address.street", "AV. EJEMPL\ufffd")),
+    ),
+    Case(
+        "a name with a Cyrillic letter",
+        "foreign-letters",
+        "error",
+        "legal_name",
+        lambda: findings_on(COMPANY, field("legal_name", "ESCUEL\u0410 KEMPER URGATE")),
+        also=frozenset({"name-copies-differ"}),
+    ),
+    Case(
+        "a street whose letters are written backwards",
+        "unseen-characters",
+        "warning",
+        "address.street",
+        lambda: findings_of(with_unseen(COMPANY, "address.street", "\u202e")),
+    ),
+    Case(
+        "a blank of no width in the street",
+        "unseen-characters",
+        "info",
+        "address.street",
+        lambda: findings_of(with_unseen(COMPANY, "address.street", "\u200b")),
     ),
     Case(
         "a second label of the street with another street",
