@@ -43,7 +43,8 @@ ROWS: Final = (
         "info",
         "The seal could not be verified: this installation does not have the key of the certificate in the cadena.",
         "No se pudo verificar el sello: aquí no se tiene la llave pública del certificado que indica la cadena.",
-        "The SAT has a new certificate, or the number was invented.",
+        "The SAT has a new certificate, or the number was invented: a warning if the SAT is known to have sealed with "
+        "another certificate on the day of the document.",
         "Look the QR code up at the SAT. From two genuine papers “csf keys learn” finds the key of a new certificate.",
     ),
     FindingKind(

@@ -12,6 +12,7 @@ from csf_parser.record.model import Csf, Seal
 from csf_parser.rules.examined import Examined
 from csf_parser.rules.specimen import has_test_seal, is_honest_specimen
 from csf_parser.seal.chain import Chain
+from csf_parser.seal.keys import certificate_in_use_on
 from csf_parser.seal.scheme import decode_signature
 
 _SEAL_BYTES: Final = 128
@@ -29,10 +30,18 @@ def check_seal(examined: Examined) -> Iterator[Finding]:
     if seal.status == "missing":
         yield make_finding("seal-missing", "seal.signature" if seal.chain else "seal.chain")
     elif seal.status == "unknown_key":
-        yield make_finding("seal-unknown-key", "seal.chain")
+        yield _unknown_key(seal)
     elif seal.status == "invalid" and not is_honest_specimen(csf):
         yield make_finding("seal-invalid", "seal.signature", severity=_severity(csf))
     yield from _check_shape(seal)
+
+
+def _unknown_key(seal: Seal) -> Finding:
+    """A warning if the SAT is known to have sealed with another certificate on that day."""
+    chain = Chain.parse(seal.chain)
+    known = certificate_in_use_on(chain.issued_on) if chain else None
+    severity: Severity = "info" if known is None else "warning"
+    return make_finding("seal-unknown-key", "seal.chain", severity=severity, certificate=seal.certificate, in_use=known)
 
 
 def _severity(csf: Csf) -> Severity:

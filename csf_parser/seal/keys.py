@@ -6,10 +6,11 @@ two built-in keys were computed from genuine documents and confirmed on others (
 Several keys may carry one certificate number: a specimen prints the SAT's own number and is sealed with a test key.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from csf_parser.errors import InvalidValue
 from csf_parser.seal.chain import CERTIFICATE_SHAPE
@@ -98,6 +99,22 @@ BUILT_IN_KEYS: tuple[SealKey, ...] = (
         ),
     ),
 )
+
+# The first and the last day of the genuine documents that are known to be sealed with each built-in key. Between them
+# the SAT has had no other certificate; after the last of them it may have a new one.
+_KNOWN_PERIODS: Final = {
+    "200001088888800000031": (dt.date(2019, 11, 1), dt.date(2025, 12, 31)),
+    "200001088888800000041": (dt.date(2025, 12, 1), dt.date(2026, 7, 17)),
+}
+
+
+def certificate_in_use_on(day: dt.date) -> str | None:
+    """The certificate that the SAT is known to have sealed with on this day; ``None`` if none is known.
+
+    >>> certificate_in_use_on(dt.date(2022, 2, 14)), certificate_in_use_on(dt.date(2018, 1, 1))
+    ('200001088888800000031', None)
+    """
+    return next((number for number, (first, last) in _KNOWN_PERIODS.items() if first <= day <= last), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Papers whose QR codes lead astray, or whose seal is not what it should be."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Final
 
 from csf_parser.samples import Layout
@@ -54,11 +56,25 @@ CASES: Final = (
         lambda: findings_of(examine(COMPANY, producer="Oracle XML Publisher 5.6.2")),
     ),
     Case(
-        "a certificate that the SAT has not had so far",
+        "an invented certificate on a day on which the SAT's is known",
+        "seal-unknown-key",
+        "warning",
+        "seal.chain",
+        lambda: findings_on(COMPANY, code("?D1=0&", None), field("seal.chain", _CHAIN.replace("00031||", "00051||"))),
+    ),
+    Case(
+        "a certificate that the SAT may have by now",
         "seal-unknown-key",
         "info",
         "seal.chain",
-        lambda: findings_on(COMPANY, code("?D1=0&", None), field("seal.chain", _CHAIN.replace("00031||", "00051||"))),
+        lambda: findings_of(
+            examine(
+                replace(COMPANY, issued_on=dt.date(2027, 5, 10)),
+                code("?D1=0&", None),
+                field("seal.chain", _CHAIN.replace("00031||", "00051||").replace("2024/05/10", "2027/05/10")),
+                today=dt.date(2027, 6, 1),
+            )
+        ),
     ),
     Case(
         "a cadena without its seal",
