@@ -130,11 +130,44 @@ ROWS: Final = (
         "CFDI40143",
     ),
     FindingKind(
+        "status-not-active",
+        "warning",
+        "The taxpayer's status is not an active one: inactive, or a registration that is still pending. An invoice to "
+        "this RFC may be refused.",
+        "El estatus del contribuyente no es activo: está inactivo o su inscripción sigue pendiente. Una factura a este "
+        "RFC podría ser rechazada.",
+        "The registration is not finished, or the obligations have ended.",
+        "Confirm the status at the SAT's page before you invoice (csf verify).",
+        "CFDI40143",
+    ),
+    FindingKind(
+        "taxpayer-not-located",
+        "warning",
+        "The SAT has not located this taxpayer or its domicile. It may restrict the taxpayer's certificates and "
+        "publish its name (articles 17-H Bis and 69 CFF).",
+        "El SAT no ha localizado a este contribuyente o su domicilio. Puede restringir sus sellos y publicar sus datos "
+        "(artículos 17-H Bis y 69 del CFF).",
+        "A visit of the SAT found nobody, or another occupant, at the address.",
+        "Ask for a current CSF, and look the RFC up in the lists of articles 69 and 69-B before you do business.",
+    ),
+    FindingKind(
+        "address-status-unknown",
+        "warning",
+        "This version does not know what is printed about the domicile, or about the taxpayer in it. Only “LOCALIZADO” "
+        "is a good one.",
+        "Esta versión no conoce lo que el documento dice del domicilio o del contribuyente en él. Solo «LOCALIZADO» es "
+        "favorable.",
+        "The SAT prints a reason for which the taxpayer was not found, or its verification is pending.",
+        "Read it in the document, and confirm the address at the SAT's page.",
+    ),
+    FindingKind(
         "status-unknown",
-        "info",
-        "This version does not know the status that is printed.",
-        "Esta versión no conoce el estatus en el padrón que aparece en el documento.",
-        "The SAT publishes no list of them.",
-        "Read it on the paper, and report it to the project if it is genuine.",
+        "warning",
+        "This version does not know the status that is printed, so it cannot say whether an invoice would be accepted.",
+        "Esta versión no conoce el estatus en el padrón que aparece en el documento, por lo que no puede decir si se "
+        "aceptaría una factura.",
+        "The SAT publishes no list of them, or the word was misread or changed.",
+        "Read it in the document, confirm it at the SAT's page (csf verify), and report it to the project if it is "
+        "genuine.",
     ),
 )

@@ -54,7 +54,9 @@ class Policy(BaseModel):
     )
     require_one_regime: bool = Field(default=False, description="Whether several active regimes are an error")
     accepted_statuses: frozenset[PadronStatus] | None = Field(
-        None, description="active, suspended, cancelled; by default the findings about the status decide"
+        None,
+        description="active, suspended, cancelled, inactive, pending, not_located; by default the findings about the "
+        "status decide",
     )
     cfdi_use: CfdiUseCode | None = Field(None, description="Uso de CFDI that the active regimes have to allow")
     efos_csv: Path | None = Field(None, description="The SAT's list of article 69-B (Listado_Completo_69-B.csv)")

@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from csf_parser.catalogs import spelling
 from csf_parser.catalogs.postal_codes import lookup
 from csf_parser.catalogs.regimes import suits
-from csf_parser.catalogs.status import PadronStatus, status_of
 from csf_parser.errors import InvalidValue
 from csf_parser.findings import Finding, make_finding
 from csf_parser.gigstack.protocol import StoredClient
+from csf_parser.rules.status import status_findings
 from csf_parser.sat import Question, SatNotFound, SatRecord, SatUnavailable
 from csf_parser.server.actor import Actor
 from csf_parser.server.data.clients import Write
@@ -48,9 +48,7 @@ def _by_itself(client: StoredClient) -> Iterator[Finding]:
         yield make_finding("several-regimes", "tax_system", codes=client.metadata.get("regimes") or [])
     elif not suits(client.tax_system, kind):
         yield make_finding("regime-unsuited", "tax_system", regime=client.tax_system)
-    status = status_of(str(client.metadata.get("fiscal_status") or ""))
-    if status in _REFUSED:
-        yield make_finding(_REFUSED[status], "metadata.fiscal_status")
+    yield from status_findings(str(client.metadata.get("fiscal_status") or ""), "metadata.fiscal_status")
 
 
 async def _at_the_sat(services: Services, client: StoredClient) -> list[Finding]:
@@ -75,12 +73,7 @@ def _beside(client: StoredClient, record: SatRecord) -> Iterator[Finding]:
         yield make_finding("sat-name-differs", "legal_name", printed=client.legal_name, sat=record.legal_name)
     if not spelling.same_text(client.address.zip, record.address.zip):
         yield make_finding("sat-zip-differs", "address.zip", printed=client.address.zip, sat=record.address.zip)
-    status = status_of(record.status or "")
-    if status in _REFUSED:
-        yield make_finding(_REFUSED[status], "metadata.fiscal_status")
+    yield from status_findings(record.status, "metadata.fiscal_status")
     known = [one.code for one in record.regimes if one.code]
     if client.tax_system is not None and known and client.tax_system not in known:
         yield make_finding("sat-regimes-differ", "tax_system", printed=[client.tax_system], sat=known)
-
-
-_REFUSED: Final = {PadronStatus.SUSPENDED: "status-suspended", PadronStatus.CANCELLED: "status-cancelled"}

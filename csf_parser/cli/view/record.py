@@ -51,7 +51,7 @@ _ADDRESS: Final = (
     "taxpayer_status",
 )
 _SIDE_BY_SIDE_FROM: Final = 110  # columns
-_STATUS_STYLES: Final = {PadronStatus.ACTIVE: GOOD, PadronStatus.SUSPENDED: DOUBT, PadronStatus.CANCELLED: BAD}
+_STATUS_STYLES: Final[dict[PadronStatus | None, str]] = {PadronStatus.ACTIVE: GOOD, PadronStatus.CANCELLED: BAD}
 
 
 def print_record(csf: Csf, words: Words, console: Console) -> None:
@@ -80,7 +80,7 @@ def _status(printed: str | None) -> Iterable[Text]:
     if printed is None:
         return ()
     status = status_of(printed)
-    return (Text(printable(printed), style=_STATUS_STYLES[status] if status else ""),)
+    return (Text(printable(printed), style=_STATUS_STYLES.get(status, DOUBT)),)
 
 
 def _who_and_where(csf: Csf, words: Words, width: int) -> RenderableType:

@@ -6,7 +6,7 @@ from typing import Final
 
 from csf_parser.samples import Activity, Place, Regime, Taxpayer
 from tests.rules.cases.case import Case
-from tests.rules.examining import COMPANY, INDIVIDUAL, findings_on
+from tests.rules.examining import COMPANY, INDIVIDUAL, Change, findings_on
 
 _DAY: Final = dt.date(1990, 3, 17)
 _BEFORE_2014: Final = dt.date(2013, 12, 31)
@@ -18,6 +18,13 @@ def _living_in(taxpayer: Taxpayer, **address: str | None) -> Taxpayer:
 
 def _under(taxpayer: Taxpayer, *regimes: Regime) -> Taxpayer:
     return replace(taxpayer, regimes=regimes)
+
+
+def _with_row(path: str, text: str) -> Change:
+    """A row that only older documents print."""
+    return lambda printed: replace(
+        printed, fields={**printed.fields, path: replace(printed.fields["address.zip"], text=text)}
+    )
 
 
 CASES: Final = (
@@ -142,8 +149,57 @@ CASES: Final = (
     Case(
         "a status that nobody knows",
         "status-unknown",
-        "info",
+        "warning",
         "status",
         lambda: findings_on(replace(COMPANY, status="EN PAUSA")),
+    ),
+    Case(
+        "an inactive taxpayer",
+        "status-not-active",
+        "warning",
+        "status",
+        lambda: findings_on(replace(COMPANY, status="INACTIVA")),
+    ),
+    Case(
+        "a registration that is pending",
+        "status-not-active",
+        "warning",
+        "status",
+        lambda: findings_on(replace(COMPANY, status="PENDIENTE")),
+    ),
+    Case(
+        "a taxpayer who died, in the words of another program",
+        "status-cancelled",
+        "error",
+        "status",
+        lambda: findings_on(replace(INDIVIDUAL, status="BAJA POR DEFUNCION")),
+    ),
+    Case(
+        "a taxpayer whom the SAT did not find",
+        "taxpayer-not-located",
+        "warning",
+        "status",
+        lambda: findings_on(replace(COMPANY, status="NO LOCALIZADO")),
+    ),
+    Case(
+        "a domicile that the SAT did not find",
+        "taxpayer-not-located",
+        "warning",
+        "address.address_status",
+        lambda: findings_on(COMPANY, _with_row("address.address_status", "NO LOCALIZADO - Domicilio no localizado")),
+    ),
+    Case(
+        "a taxpayer who was not found at the domicile",
+        "taxpayer-not-located",
+        "warning",
+        "address.taxpayer_status",
+        lambda: findings_on(COMPANY, _with_row("address.taxpayer_status", "NO LOCALIZADO")),
+    ),
+    Case(
+        "a state of the domicile that is not known",
+        "address-status-unknown",
+        "warning",
+        "address.address_status",
+        lambda: findings_on(COMPANY, _with_row("address.address_status", "35 - EN VERIFICACION")),
     ),
 )
