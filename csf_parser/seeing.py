@@ -17,12 +17,13 @@ from csf_parser.extract import (
     Limits,
     Page,
     PagePicture,
+    Signs,
     boxed_codes,
     drawn_pages,
     grey_pages,
 )
 from csf_parser.isolation import call_isolated
-from csf_parser.locate import is_bare, with_known_labels
+from csf_parser.locate import is_bare, shows_specimen_banner, with_known_labels
 
 _DRAWN_AT_ONCE: Final = 8  # four megabytes each
 _DRAWING_S: Final = 5.0  # a page; a CSF takes a tenth of a second
@@ -71,7 +72,7 @@ def with_seen_pages(
             f"{len(numbers)} pages of the PDF are pictures and the limit is {limits.max_recognised_pages}: "
             "send the CSF alone, or raise the limit (max_recognised_pages)"
         )
-    pages, codes = _recognised(_drawn(content, numbers, limits, password), limits)
+    pages, codes, specimens = _recognised(_drawn(content, numbers, limits, password), limits)
     drawn_with_pictures = {page.number for page in document.pages if page.has_pictures}
     seen = {page.number: replace(page, has_pictures=page.number in drawn_with_pictures) for page in pages}
     layers = tuple(page for page in document.pages if page.number in seen)
@@ -79,7 +80,7 @@ def with_seen_pages(
         document,
         pages=tuple(seen.get(page.number, page) for page in document.pages),
         codes=(*(code for code in document.codes if code.page not in seen), *codes),
-        signs=replace(document.signs, layers=layers),
+        signs=replace(document.signs, layers=layers, specimen_pages=specimens),
     )
 
 
@@ -93,8 +94,8 @@ def document_of_picture(content: bytes, limits: Limits, *, recognise: bool) -> D
     """
     pictures = grey_pages(content, limits)
     if recognise:
-        pages, codes = _recognised(iter([pictures]), limits)
-        return Document(tuple(pages), tuple(codes), "rapidocr")
+        pages, codes, specimens = _recognised(iter([pictures]), limits)
+        return Document(tuple(pages), tuple(codes), "rapidocr", Signs(specimen_pages=specimens))
     codes = [code for picture in pictures for code in boxed_codes(picture)]
     bare = (_bare_page(picture) for picture in pictures)
     return Document(tuple(bare), tuple(codes), "rapidocr")
@@ -105,11 +106,15 @@ def _bare_page(picture: PagePicture) -> Page:
     return Page(picture.number, width, height, (), has_pictures=True)
 
 
-def _recognised(batches: Iterator[list[PagePicture]], limits: Limits) -> tuple[list[Page], list[DecodedCode]]:
+def _recognised(
+    batches: Iterator[list[PagePicture]], limits: Limits
+) -> tuple[list[Page], list[DecodedCode], tuple[int, ...]]:
+    """The pages, the codes on them, and the numbers of those that show the banner of a specimen."""
     from csf_parser.extract.recognition import recognise  # noqa: PLC0415 - half a second, for scans alone
 
     pages, codes = recognise(batches, limits)
-    return [with_known_labels(page) for page in pages], codes
+    specimens = tuple(page.number for page in pages if shows_specimen_banner(page))
+    return [with_known_labels(page) for page in pages], codes, specimens
 
 
 def _drawn(content: bytes, numbers: Sequence[int], limits: Limits, password: str | None) -> Iterator[list[PagePicture]]:

@@ -140,6 +140,7 @@ class Signs:
         fonts: The fonts of each page's words.
         pictures: The pictures of each page.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
+        specimen_pages: Pages that show the banner of this package's specimens.
         unseen: Invisible characters that were taken out of words.
         layers: The text layers of such pages, where what is seen was recognised and has taken their place.
     """
@@ -154,6 +155,7 @@ class Signs:
     fonts: tuple[FontUse, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
+    specimen_pages: tuple[int, ...] = ()
     layers: tuple["Page", ...] = ()
     unseen: tuple[UnseenCharacters, ...] = ()
 

@@ -76,8 +76,9 @@ ROWS: Final = (
         "info",
         "This is a specimen printed for tests by csf_parser, not a paper of the SAT.",
         "Es un espécimen generado por csf_parser para pruebas, no un documento del SAT.",
-        "The file says so itself, or its seal was made with the published test key. check_csf makes it an error unless "
-        "the policy accepts specimens.",
+        "The file says so itself, its seal was made with the published test key, or its pages show the banner. An "
+        "error if the file does not say so: it was merged, printed or photographed, or the mark was removed. "
+        "check_csf always makes it an error, unless the policy accepts specimens.",
         "Never use it as somebody's CSF.",
     ),
 )

@@ -5,7 +5,7 @@ from csf_parser.locate.labels import LEGAL_TEXT
 from csf_parser.locate.locating import locate
 from csf_parser.locate.other_documents import is_bare, is_cfdi_xml, refuse, refuse_template
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
-from csf_parser.locate.recognised import with_known_labels
+from csf_parser.locate.recognised import shows_specimen_banner, with_known_labels
 
 __all__ = [
     "LEGAL_TEXT",
@@ -18,5 +18,6 @@ __all__ = [
     "locate",
     "refuse",
     "refuse_template",
+    "shows_specimen_banner",
     "with_known_labels",
 ]

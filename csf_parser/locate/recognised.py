@@ -33,6 +33,9 @@ _MOST_ERRORS: Final = 4
 _LONGEST_RUN: Final = 9  # words: "Estado del contribuyente en el domicilio:" has six, and blanks may be invented
 _SEGMENT_GAP: Final = 1.2  # of the height of the type: wider than between the words of one text
 _ON_A_LINE_PT: Final = 0.1  # the words of a line stand at one height
+_BANNER_START: Final = "ESPECIMEN"
+_BANNER: Final = "ESPECIMENSINVALIDEZ"
+_BANNER_LINES: Final = ("ESPECIMEN", "SINVALIDEZ")
 _COLONS: Final = ".;,:·"
 
 
@@ -44,6 +47,14 @@ def with_known_labels(page: Page) -> Page:
         word for segment in _segments(_body(page.words)) if not _is_mark(segment) for word in _with_labels(segment)
     )
     return replace(page, words=tuple(words))
+
+
+def shows_specimen_banner(page: Page) -> bool:
+    """Whether the page shows the banner of a specimen: as text, or as recognised from its picture."""
+    if not any(word.text.startswith(_BANNER_START) for word in page.words):
+        return False
+    segments = {"".join(word.text for word in segment) for segment in _segments(page.words)}
+    return any(_BANNER in segment for segment in segments) or set(_BANNER_LINES) <= segments
 
 
 def of_one_weight(pages: Sequence[Page]) -> Sequence[Page]:

@@ -12,7 +12,7 @@ from csf_parser.findings import Finding, Severity, make_finding
 from csf_parser.record.model import Csf
 from csf_parser.rules.efos import check_efos
 from csf_parser.rules.policy import Policy
-from csf_parser.rules.specimen import is_honest_specimen
+from csf_parser.rules.specimen import has_test_seal
 from csf_parser.seal.chain import Chain
 
 
@@ -47,7 +47,7 @@ def _date_of_chain(csf: Csf) -> dt.date | None:
 def _check_seal(csf: Csf, policy: Policy) -> Iterator[Finding]:
     status = csf.seal.status if csf.seal else "missing"
     accepted = {"valid": ("valid",), "present": ("valid", "unknown_key")}.get(policy.require_seal)
-    if accepted is None or status in accepted or (policy.accept_specimens and is_honest_specimen(csf)):
+    if accepted is None or status in accepted or (policy.accept_specimens and has_test_seal(csf)):
         return
     yield make_finding("seal-required", "seal", status=status)
 

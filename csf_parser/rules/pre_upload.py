@@ -50,7 +50,7 @@ def check_csf(csf: Csf, policy: Policy | None = None, *, today: dt.date | None =
 def _graded(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
     """The findings as the policy grades them, without those that it ignores."""
     severities: dict[str, Severity] = {
-        **({} if policy.accept_specimens else {"specimen": "error"}),
+        "specimen": "info" if policy.accept_specimens else "error",
         **({"several-regimes": "error"} if policy.require_one_regime else {}),
         **policy.severities,
     }

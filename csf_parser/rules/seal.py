@@ -1,16 +1,16 @@
 """What the verification of the seal came to.
 
 The arithmetic is done when the record is made (``Seal.status``). A seal made with the published test key of specimens
-is false by it; of a file that calls itself a specimen that is no finding (``specimen`` is), of every other it is.
+is false by it; ``specimen`` says so instead of ``seal-invalid``.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from csf_parser.findings import Finding, Severity, make_finding
-from csf_parser.record.model import Csf, Seal
+from csf_parser.record.model import Seal
 from csf_parser.rules.examined import Examined
-from csf_parser.rules.specimen import has_test_seal, is_honest_specimen
+from csf_parser.rules.specimen import has_test_seal
 from csf_parser.seal.chain import Chain
 from csf_parser.seal.keys import certificate_in_use_on
 from csf_parser.seal.scheme import decode_signature
@@ -31,8 +31,8 @@ def check_seal(examined: Examined) -> Iterator[Finding]:
         yield make_finding("seal-missing", "seal.signature" if seal.chain else "seal.chain")
     elif seal.status == "unknown_key":
         yield _unknown_key(seal)
-    elif seal.status == "invalid" and not is_honest_specimen(csf):
-        yield make_finding("seal-invalid", "seal.signature", severity=_severity(csf))
+    elif seal.status == "invalid" and not has_test_seal(csf):
+        yield make_finding("seal-invalid", "seal.signature")
     yield from _check_shape(seal)
 
 
@@ -42,11 +42,6 @@ def _unknown_key(seal: Seal) -> Finding:
     known = certificate_in_use_on(chain.issued_on) if chain else None
     severity: Severity = "info" if known is None else "warning"
     return make_finding("seal-unknown-key", "seal.chain", severity=severity, certificate=seal.certificate, in_use=known)
-
-
-def _severity(csf: Csf) -> Severity:
-    """An error; but of a picture, whose file names no maker, a test seal may be an honest specimen's."""
-    return "warning" if csf.source.text == "ocr" and has_test_seal(csf) else "error"
 
 
 def _check_shape(seal: Seal) -> Iterator[Finding]:

@@ -1,17 +1,20 @@
 """Specimens: the synthetic CSFs that this package prints for tests (``csf_parser.samples``).
 
-A specimen is known by two marks: its file names its maker, and its seal was made with a test key whose private half is
-published. Anybody can set either, so neither may make a forgery look better than it is:
+A specimen is known by three marks: its file names its maker, its seal was made with a test key whose private half is
+published, and its pages show a banner. The seal and the banner survive whatever is done to the file: merging, printing,
+a photograph. Anybody can set each mark, so none of them may make a forgery look better than it is:
 
-* Each mark alone brings the finding ``specimen``, which only ever says that the paper is not the SAT's.
-* Only both together take ``seal-invalid`` away, and what is left then says "specimen".
-* ``check_csf`` makes ``specimen`` an error, unless the policy accepts specimens.
+* ``specimen`` only ever says that the document is not the SAT's. It is an error where the file does not name its maker:
+  somebody has taken the mark off.
+* It takes the place of ``seal-invalid`` only for a seal of the test key, which is valid under that key.
+* ``check_csf`` makes every ``specimen`` an error, unless the policy accepts specimens.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from csf_parser.findings import Finding, make_finding
+from csf_parser.locate import shows_specimen_banner
 from csf_parser.record.model import Csf
 from csf_parser.rules.examined import Examined
 from csf_parser.seal.keys import SealKey
@@ -34,19 +37,20 @@ SPECIMEN_KEY: Final = SealKey(
 
 
 def check_specimen(examined: Examined) -> Iterator[Finding]:
-    """The finding that this is a specimen, by either mark."""
+    """The finding that this is a specimen, by any of its marks."""
     csf = examined.csf
-    if _says_so(csf) or (csf.seal is not None and csf.seal.status == "invalid" and has_test_seal(csf)):
+    if csf.source.producer == SPECIMEN_PRODUCER:
         yield make_finding("specimen")
+    elif has_test_seal(csf) or _shows_banner(examined):
+        yield make_finding("specimen", severity="error")
 
 
-def is_honest_specimen(csf: Csf) -> bool:
-    """Whether both marks are there: a specimen as it was printed."""
-    return _says_so(csf) and has_test_seal(csf)
-
-
-def _says_so(csf: Csf) -> bool:
-    return csf.source.producer == SPECIMEN_PRODUCER
+def _shows_banner(examined: Examined) -> bool:
+    pages = examined.csf.source.pages
+    seen = examined.document.signs.specimen_pages
+    return any(
+        page.number in seen or shows_specimen_banner(page) for page in examined.document.pages if page.number in pages
+    )
 
 
 def has_test_seal(csf: Csf) -> bool:

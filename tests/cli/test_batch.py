@@ -65,8 +65,8 @@ def test_a_list_from_stdin(run: Run, papers: Path) -> None:
 
 def test_files_are_copied_by_verdict(run: Run, papers: Path) -> None:
     run("batch", papers, "--accept-specimens", "--move-ok", "ok", "--move-bad", "bad", *ALONE)
-    assert [path.name for path in Path("ok").iterdir()] == ["company.pdf"]
-    assert sorted(path.name for path in Path("bad").iterdir()) == ["bundle.pdf", "junk.pdf"]
+    assert sorted(path.name for path in Path("ok").iterdir()) == ["bundle.pdf", "company.pdf"]
+    assert [path.name for path in Path("bad").iterdir()] == ["junk.pdf"]
     assert len(list(papers.iterdir())) == 3
 
 

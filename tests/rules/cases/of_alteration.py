@@ -28,7 +28,7 @@ _STREET: Final = "address.street"
 _CAPTION: Final = (166.0, 230.0, 268.0, 239.4)  # "VALIDA TU INFORMACIÓN"
 _FOOT: Final = (300.0, 760.0, 400.0, 770.0)
 # By their own word these files are no specimens: what was sealed with the test key is then no seal of the SAT.
-_NO_SPECIMEN: Final = frozenset({"seal-invalid"})
+_NO_SPECIMEN: Final = frozenset({"specimen"})
 
 
 @cache
