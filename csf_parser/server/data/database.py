@@ -10,7 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from csf_parser.network import make_private
 from csf_parser.server.data.models import Base
 from csf_parser.server.errors import DatabaseError, ServerSettingsError
+
+if TYPE_CHECKING:
+    from io import FileIO
 
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
@@ -71,6 +74,7 @@ class Database:
         self._writer = _engine(self.url, is_sqlite=self.is_sqlite, writes=True)
         self._reader = _engine(self.url, is_sqlite=self.is_sqlite, writes=False)
         self._one_writer = asyncio.Lock()
+        self._file: FileIO | None = None
 
     @property
     def shown(self) -> str:
@@ -105,9 +109,7 @@ class Database:
             return
         path = Path(str(self.url.database))
         try:
-            with path.open("rb") as file:
-                head = file.read(len(_SQLITE_HEAD))
-            if head not in {_SQLITE_HEAD, b""}:
+            if self._head_of(path) not in {_SQLITE_HEAD, b""}:
                 raise sqlite3.DatabaseError
             with contextlib.closing(sqlite3.connect(path)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -115,6 +117,16 @@ class Database:
                     raise sqlite3.DatabaseError
         except (OSError, sqlite3.Error):
             raise DatabaseError(f"the database {path} is damaged or cannot be read: restore it from a backup") from None
+
+    def _head_of(self, path: Path) -> bytes:
+        """The first bytes of the file; raises ``OSError`` if it is not there."""
+        path.stat()
+        if self._file is None:
+            # Kept open: to close any handle of a file gives up all locks of this process on it, SQLite's too. Another
+            # process would then take itself for the last one and delete the write-ahead log of this one.
+            self._file = path.open("rb", buffering=0)
+        self._file.seek(0)
+        return self._file.read(len(_SQLITE_HEAD))
 
     def insert(self, row: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can be told what to do where the row is there already."""
@@ -127,6 +139,9 @@ class Database:
                 await self._writer.dispose()
         await self._writer.dispose()
         await self._reader.dispose()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def _engine(url: URL, *, is_sqlite: bool, writes: bool) -> AsyncEngine:
