@@ -15,6 +15,10 @@ SPANISH: Final = {
     "CsfError": "no se pudo leer la CSF",
     "UnreadablePdf": "no se puede abrir el archivo: revisa su ruta y sus permisos",
     "NotAPdf": "el archivo está vacío o no es un PDF: envía el PDF que da el portal del SAT",
+    "PackedFile": (
+        "es un archivo comprimido o un correo, no un PDF: lee lo que contiene con csf batch (.zip y .eml) o "
+        "descomprímelo"
+    ),
     "DamagedPdf": "el PDF está dañado y no se puede leer: descárgalo de nuevo del portal del SAT",
     "EncryptedPdf": "el PDF está protegido: indica su contraseña (--password) o envía una copia sin ella",
     "PdfTooLarge": "el archivo rebasa un límite (tamaño, páginas, contenido, tiempo o memoria): envía solo la CSF",
@@ -81,6 +85,8 @@ def message_of(error: Exception, language: Language) -> str:
     """The error's one line in this language."""
     if language == "en" or not isinstance(error, CsfError):
         return str(error)
+    if error.message_es is not None:
+        return error.message_es
     names = [kind.__name__ for kind in type(error).__mro__ if issubclass(kind, CsfError)]
     case = error.looks_like if isinstance(error, NotACsf) else error.rule if isinstance(error, InvalidValue) else None
     text = next(text for name in (f"{names[0]}.{case}", *names) if (text := SPANISH.get(name)) is not None)

@@ -5,6 +5,7 @@
     CsfError
     ├── UnreadablePdf            the file cannot be read as a PDF
     │   ├── NotAPdf              it is something else, or empty
+    │   │   └── PackedFile       it is an archive or an e-mail, which may hold PDFs
     │   ├── DamagedPdf           it is a PDF that no reader can open
     │   ├── EncryptedPdf         it wants a password
     │   └── PdfTooLarge          it is over a limit (bytes, pages)
@@ -69,6 +70,8 @@ class CsfError(Exception):
     """Base of every error of this package."""
 
     exit_code = ExitCode.FINDINGS
+    message_es: str | None = None
+    """Its message in Spanish, of an error whose class does not decide it."""
 
 
 class UnreadablePdf(CsfError):
@@ -77,6 +80,10 @@ class UnreadablePdf(CsfError):
 
 class NotAPdf(UnreadablePdf):
     """The file is not a PDF: empty, or of another type."""
+
+
+class PackedFile(NotAPdf):
+    """The file is an archive or an e-mail: ``csf batch`` and ``run_batch`` read what is in it."""
 
 
 class DamagedPdf(UnreadablePdf):

@@ -15,11 +15,13 @@ from csf_parser.batch.reading import Reading
 from csf_parser.batch.report.writing import FORMATS, ReportOptions
 from csf_parser.batch.run import BatchOptions, Progress, Summary, run_batch
 from csf_parser.batch.schema import TABLES
+from csf_parser.batch.unpacking import Choice
 
 __all__ = [
     "FORMATS",
     "TABLES",
     "BatchOptions",
+    "Choice",
     "DaskEngine",
     "Engine",
     "Filing",

@@ -10,13 +10,25 @@ from pathlib import Path
 from csf_parser.batch.outcome import Body, Row
 from csf_parser.batch.place import Place, as_text
 from csf_parser.batch.schema import CLIENTS, FAILURES, FINDINGS, REGIMES
+from csf_parser.batch.set_aside import IGNORED_BECAUSE
+from csf_parser.batch.store import OPENED
 
-# Of each CSF of the run: how many have its RFC, and whether it is the newest of them.
+# Of each CSF of the run: how many have its RFC, and whether it is the newest of them. Of equals, all are, except for
+# copies of one file, of which the first by name is.
 _STANDING = """
     CREATE TEMP TABLE standing AS
-    SELECT s.id AS sighting, d.position, count(*) OVER (PARTITION BY d.rfc) AS same_rfc,
-           row_number() OVER (PARTITION BY d.rfc ORDER BY d.issued_on DESC, s.place, d.position) = 1 AS newest
-    FROM sighting s JOIN document d ON d.outcome = s.outcome WHERE s.run = ?
+    SELECT sighting, position, same_rfc, newest, is_older, newest AND sum(newest) OVER (PARTITION BY rfc) > 1 AS tied
+    FROM (
+        SELECT *, place_in_rfc = 1 AND is_first AS newest, place_in_rfc > 1 AS is_older FROM (
+            SELECT s.id AS sighting, d.position, d.rfc, count(*) OVER (PARTITION BY d.rfc) AS same_rfc,
+                   rank() OVER (
+                       PARTITION BY d.rfc ORDER BY d.issued_on DESC, d.sealed_at DESC, d.grade DESC, d.recognised
+                   ) AS place_in_rfc,
+                   row_number() OVER (PARTITION BY d.rfc, o.sha256, d.position ORDER BY s.place) = 1 AS is_first
+            FROM sighting s JOIN document d ON d.outcome = s.outcome JOIN outcome o ON o.id = s.outcome
+            WHERE s.run = ?
+        )
+    )
 """
 _COPIES = """
     CREATE TEMP TABLE copy AS SELECT sighting, first FROM (
@@ -39,13 +51,21 @@ _WORST_FIRST = """
 """
 
 
+# A file that was named itself is read, even where its folder ignores it.
+_IGNORED = """
+    SELECT a.place, a.reason FROM aside a WHERE a.run = ? AND a.reason <> ?
+    AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.run = a.run AND l.place = a.place)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One CSF of a file, as complete rows of the tables."""
+    """One CSF of a file, as complete rows of the tables; ``is_older`` than another of its RFC."""
 
     client: Row
     regimes: list[Row]
     findings: list[Row]
+    is_older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +123,30 @@ class Entries:
         return self._number("SELECT count(*) FROM temp.copy")
 
     def superseded(self) -> int:
-        """How many CSFs are older than another of the same RFC."""
+        """How many CSFs are not the newest of their RFC: older ones, and copies."""
         return self._number("SELECT count(*) FROM temp.standing WHERE NOT newest")
+
+    def tied(self) -> int:
+        """How many CSFs are as new as another of the same RFC, with another content."""
+        return self._number("SELECT count(*) FROM temp.standing WHERE tied")
+
+    def opened(self) -> int:
+        """How many archives and e-mails have their members in the run."""
+        return self._number("SELECT count(*) FROM aside WHERE run = ? AND reason = ?", self.run, OPENED)
+
+    def ignored(self) -> Iterator[Row]:
+        """A row for each file that is ignored, in the order of their names."""
+        for name, reason in self._connection.execute(f"{_IGNORED} ORDER BY a.place", (self.run, OPENED)):
+            because = IGNORED_BECAUSE[reason]
+            file = as_text(os.fsdecode(name))
+            yield {"file": file, "reason": reason, "message": because.en, "message_es": because.es}
 
     def missing(self) -> int:
         """How many files of the run have no result, because it was interrupted."""
         listed = "SELECT count(*) FROM listed WHERE run = ?"
         return self._number(listed, self.run) - self.files()
 
-    def _number(self, query: str, *parameters: int) -> int:
+    def _number(self, query: str, *parameters: int | str) -> int:
         (number,) = self._connection.execute(query, parameters).fetchone()
         return int(number)
 
@@ -119,7 +154,7 @@ class Entries:
         for sighting, name, archive, attempts, sha256, grade, body, first in self._connection.execute(
             query, parameters
         ):
-            place = Place(os.fsdecode(name), None if archive is None else os.fsdecode(archive))
+            place = Place.stored(name, archive)
             batch = {"sha256": sha256, "attempts": attempts, "copy_of": as_text(os.fsdecode(first)) if first else None}
             yield self._entry(place, sighting, grade, json.loads(body), batch)
 
@@ -127,19 +162,20 @@ class Entries:
         file: Row = {"file": as_text(place.name)}
         standing = {}
         if body["documents"]:
-            query = "SELECT position, same_rfc, newest FROM temp.standing WHERE sighting = ?"
+            query = "SELECT position, same_rfc, newest, tied, is_older FROM temp.standing WHERE sighting = ?"
             standing = {row[0]: row[1:] for row in self._connection.execute(query, (sighting,))}
         documents = []
         for rows in body["documents"]:
             position = rows["client"]["position"]
-            same_rfc, newest = standing[position]
-            known: Row = {"same_rfc": same_rfc, "newest": bool(newest), **batch}
+            same_rfc, newest, tied, is_older = standing[position]
+            known: Row = {"same_rfc": same_rfc, "newest": bool(newest), "tied": bool(tied), **batch}
             key: Row = {**file, "position": position, "rfc": rows["client"]["rfc"]}
             documents.append(
                 Document(
                     {**file, **rows["client"], **known},
                     [{**key, **row} for row in rows["regimes"]],
                     [{**key, **row} for row in rows["findings"]],
+                    bool(is_older),
                 )
             )
         failure: Row | None = None

@@ -1,16 +1,14 @@
 """The bytes of a file, wherever it is; at most as many as the limits allow, whatever the place says of its size."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
+from csf_parser.batch.containers import ContainerError, open_container, version_of_file
 from csf_parser.batch.place import Place
+from csf_parser.batch.remote import file_system
 from csf_parser.errors import CsfError, UnreadablePdf
 from csf_parser.extract import Limits, bytes_of
-from csf_parser.seal import MissingExtra
 
 _READ_AHEAD: Final = 4  # files of a chunk that are under way at a time where each costs a wait for the network
 
@@ -46,25 +44,6 @@ def fetch_each(places: Sequence[Place], limits: Limits) -> Iterator[tuple[Place,
             yield place, content.result()
 
 
-def file_system(url: str) -> tuple[Any, str]:  # Any: an fsspec file system
-    """The file system behind a URL, and the path within it.
-
-    Raises:
-        MissingExtra: fsspec, or the package for this kind of URL, is not installed.
-    """
-    try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtra("files behind URLs need fsspec: pip install 'csf-parser[remote]'") from None
-    try:
-        system, path = url_to_fs(url)
-    except ImportError as error:  # its own message names the package: s3fs, gcsfs, …
-        raise MissingExtra(f"this kind of URL needs another package: {error}") from None
-    except ValueError as error:
-        raise UnreadablePdf(f"the URL cannot be used: {error}") from None
-    return system, str(path)
-
-
 def _fetched(place: Place, limits: Limits) -> bytes | CsfError:
     try:
         return fetch(place, limits)
@@ -85,14 +64,11 @@ def _fetch_remote(url: str, limits: Limits) -> bytes:
 
 
 def _fetch_member(place: Place, limits: Limits) -> bytes:
+    *steps, name = place.steps or (place.member,)
+    archive = place.archive or ""
     try:
-        with _archive(place.archive or "").open(place.member) as file:
-            return bytes_of(io.BytesIO(file.read(limits.max_bytes + 1)), limits)
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        reason = "it is encrypted" if isinstance(error, RuntimeError) else type(error).__name__
+        container = open_container(archive, tuple(steps), version_of_file(archive))
+        return bytes_of(container.read(name, limits.max_bytes + 1), limits)
+    except ContainerError as error:
+        reason = "it is encrypted" if error.reason == "encrypted" else error.detail or error.reason
         raise UnreadablePdf(f"the file cannot be read from its archive ({reason}): unpack it and try again") from None
-
-
-@lru_cache(maxsize=1)
-def _archive(path: str) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path)  # its directory is read once for all of its members

@@ -1,23 +1,26 @@
-"""Which files a batch is about: folders, patterns, lists, archives, URLs. Listed one by one, in no order.
+"""Which files a batch is about: folders, patterns, lists, archives, e-mails, URLs. Listed one by one, in no order.
 
-Of folders, archives and locations the files named ``*.pdf`` are taken, in upper or lower case; a file that is named
-itself is taken whatever its name. Links are followed; a folder that is reached twice, as over a link to one above it,
-is listed once.
+Of folders, archives and locations every file is listed: to be read where it is a PDF or a picture, and otherwise as
+ignored, with the reason. A file that is named itself is taken whatever its name. Links are followed; a folder that is
+reached twice, as over a link to one above it, is listed once.
 """
 
 import glob
 import hashlib
 import os
+import stat
 import time
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from csf_parser.batch.errors import SourceError
-from csf_parser.batch.fetching import file_system
-from csf_parser.batch.place import Place, Unlisted
+from csf_parser.batch.kinds import HEAD_BYTES, UNREADABLE, Kind, is_system_folder, kind_of
+from csf_parser.batch.place import Found, Ignored, Place, Unlisted
+from csf_parser.batch.remote import file_system
+from csf_parser.batch.unpacking import Choice, files_in
 
 _WILDCARDS: Final = frozenset("*?[")
 # How long a file may change unseen after it was looked at: a tick of the clock of its contents' time, which is two
@@ -53,64 +56,122 @@ class Shard:
 
 
 def list_sources(
-    sources: Iterable[str | os.PathLike[str]], shard: Shard | None = None, *, without: Iterable[Path] = ()
+    sources: Iterable[str | os.PathLike[str]],
+    shard: Shard | None = None,
+    *,
+    without: Iterable[Path] = (),
+    choice: Choice | None = None,
 ) -> Iterator[Place | Unlisted]:
-    """Every file of the sources, and every folder or archive that cannot be listed; nothing of the folders ``without``.
+    """Every file of the sources to read, and every folder or archive that cannot be listed.
+
+    Nothing of the folders ``without`` is listed.
 
     Raises:
         SourceError: A source is not there, or a pattern fits nothing.
         MissingExtra: A source is a URL, and ``csf-parser[remote]`` is not installed.
     """
+    for found in find_files(sources, shard, without=without, choice=choice):
+        if isinstance(found, Place | Unlisted):
+            yield found
+
+
+def find_files(
+    sources: Iterable[str | os.PathLike[str]],
+    shard: Shard | None = None,
+    *,
+    without: Iterable[Path] = (),
+    choice: Choice | None = None,
+) -> Iterator[Found]:
+    """As ``list_sources``, and besides every file that is ignored and every archive that is opened."""
     part = shard or Shard()
     seen = {(status.st_dev, status.st_ino) for folder in without if folder.exists() for status in [folder.stat()]}
+    listing = _Listing(choice or Choice(), seen)
     for source in sources:
-        for found in _of_source(os.fspath(source), seen):
+        for found in listing.of_source(os.fspath(source)):
             if part.has(found.name):
                 yield found
 
 
-def _of_source(source: str, seen: set[tuple[int, int]]) -> Iterator[Place | Unlisted]:
-    if "://" in source:
-        yield from _of_url(source)
-    elif os.path.lexists(source):
-        yield from _of_path(os.path.normpath(source), seen)
-    elif _WILDCARDS.intersection(source):
-        is_empty = True
-        for path in glob.iglob(source, recursive=True, include_hidden=True):  # noqa: PTH207 - keeps the name as given
-            is_empty = False
-            yield from _of_path(path, seen)
-        if is_empty:
-            raise SourceError(f"no file fits the pattern {source}")
+class _Listing:
+    """What is wanted, and which folders were listed by now."""
+
+    def __init__(self, choice: Choice, seen: set[tuple[int, int]]) -> None:
+        self._choice = choice
+        self._seen = seen
+
+    def of_source(self, source: str) -> Iterator[Found]:
+        if "://" in source:
+            yield from _of_url(source, self._choice)
+        elif os.path.lexists(source):
+            yield from self._of_path(os.path.normpath(source))
+        elif _WILDCARDS.intersection(source):
+            is_empty = True
+            for path in glob.iglob(source, recursive=True, include_hidden=True):  # noqa: PTH207 - keeps the name as given
+                is_empty = False
+                yield from self._of_folder(path) if Path(path).is_dir() else self._of_file(path)
+            if is_empty:
+                raise SourceError(f"no file fits the pattern {source}")
+        else:
+            raise SourceError(f"there is no {source}: name a folder, a PDF, a .zip, an .eml, a pattern or a URL")
+
+    def _of_path(self, path: str) -> Iterator[Found]:
+        """A source that is named: it is taken whatever its name, and opened even without ``choice.archives``."""
+        if Path(path).is_dir():
+            yield from self._of_folder(path)
+            return
+        kind = kind_of(Path(path).name, lambda: UNREADABLE)
+        if kind.holds_files:
+            yield from _of_kind(path, kind, self._choice)
+        else:
+            yield Place(path, state=_look_at(path)[0])
+
+    def _of_folder(self, top: str) -> Iterator[Found]:
+        folders = [(top, False)]
+        while folders:
+            folder, is_system = folders.pop()
+            try:
+                status = os.stat(folder)  # noqa: PTH116 - plain texts all the way: ten million Paths take a minute
+                if (status.st_dev, status.st_ino) in self._seen:
+                    continue
+                self._seen.add((status.st_dev, status.st_ino))
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        if _is_folder(entry):
+                            folders.append((entry.path, is_system or is_system_folder(entry.name)))
+                        elif is_system:
+                            yield Ignored(entry.path, "system-file")
+                        else:
+                            yield from self._of_file(entry.path)
+            except OSError as error:
+                yield Unlisted(folder, "folder", error.strerror or type(error).__name__)
+
+    def _of_file(self, path: str) -> Iterator[Found]:
+        """A file that was found in a folder."""
+        state, is_file = _look_at(path)
+        kind = kind_of(os.path.basename(path), partial(_head_of, path)) if is_file else Kind("ignored", "special-file")  # noqa: PTH119
+        reason = self._choice.reason_against(kind)
+        if reason is not None:
+            yield Ignored(path, reason)
+        elif kind.holds_files:
+            yield from _of_kind(path, kind, self._choice)
+        else:
+            yield Place(path, state=state)
+
+
+def _of_kind(path: str, kind: Kind, choice: Choice) -> Iterator[Found]:
+    """The files of an archive or e-mail; an archive of a kind that is not opened is told."""
+    if kind.what == "closed":
+        yield Unlisted(path, kind.reason)
     else:
-        raise SourceError(f"there is no {source}: name a folder, a PDF, a .zip, a pattern or a URL")
+        yield from files_in(path, choice)
 
 
-def _of_path(path: str, seen: set[tuple[int, int]]) -> Iterator[Place | Unlisted]:
-    if Path(path).is_dir():
-        yield from _of_folder(path, seen)
-    elif zipfile.is_zipfile(path) and path.lower().endswith(".zip"):
-        yield from _of_archive(path)
-    else:
-        yield Place(path, state=_state_of(path))
-
-
-def _of_folder(top: str, seen: set[tuple[int, int]]) -> Iterator[Place | Unlisted]:
-    folders = [top]
-    while folders:
-        folder = folders.pop()
-        try:
-            status = os.stat(folder)  # noqa: PTH116 - plain texts all the way: ten million Paths take a minute
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if _is_folder(entry):
-                        folders.append(entry.path)
-                    elif entry.name.lower().endswith(".pdf"):
-                        yield Place(entry.path, state=_state_of(entry.path))
-        except OSError as error:
-            yield Unlisted(folder, error.strerror or type(error).__name__)
+def _head_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - see above
+            return file.read(HEAD_BYTES)
+    except OSError:
+        return UNREADABLE
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -120,32 +181,38 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _of_archive(path: str) -> Iterator[Place | Unlisted]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for member in archive.infolist():
-                if not member.is_dir() and member.filename.lower().endswith(".pdf"):
-                    name = f"{path}/{member.filename}"
-                    yield Place(name, archive=path, state=f"{member.CRC:08x}-{member.file_size}")
-    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield Unlisted(path, str(error))
-
-
-def _of_url(url: str) -> Iterator[Place | Unlisted]:
+def _of_url(url: str, choice: Choice) -> Iterator[Found]:
     system, path = file_system(url)
     try:
         if _WILDCARDS.intersection(path):
             for name, facts in system.glob(path, detail=True).items():
-                yield _remote(system, name, facts)
-        elif path.lower().endswith(".pdf"):
-            yield _remote(system, path, _facts(system, path))
+                yield from _of_remote(system, name, facts, choice)
+        elif _remote_kind(path).what != "ignored":
+            yield from _of_remote(system, path, _facts(system, path), Choice())
         else:
             for _, _, files in system.walk(path, detail=True, on_error="raise"):
                 for facts in files.values():
-                    if facts["name"].split("?")[0].lower().endswith(".pdf"):
-                        yield _remote(system, facts["name"], facts)
+                    yield from _of_remote(system, facts["name"], facts, choice)
     except Exception as error:  # noqa: BLE001 - each file system has errors of its own
-        yield Unlisted(url, type(error).__name__)
+        yield Unlisted(url, "url", type(error).__name__)
+
+
+def _of_remote(system: Any, path: str, facts: dict[str, Any], choice: Choice) -> Iterator[Found]:
+    name = system.unstrip_protocol(path)
+    kind = _remote_kind(path)
+    reason = choice.reason_against(kind)
+    if reason is not None:
+        yield Ignored(name, reason)
+    elif kind.holds_files:
+        yield from _of_kind(name, kind, choice)
+    else:
+        times = [str(facts[key]) for key in _TIMES_OF_REMOTE if facts.get(key)]
+        yield Place(name, state="-".join([str(facts.get("size")), *times]) if times else None)
+
+
+def _remote_kind(path: str) -> Kind:
+    """What a file behind a URL is, by its name alone: to look into it would cost a request."""
+    return kind_of(path.split("?", maxsplit=1)[0].rpartition("/")[2], lambda: UNREADABLE)
 
 
 def _facts(system: Any, path: str) -> dict[str, Any]:  # Any: an fsspec file system
@@ -156,22 +223,19 @@ def _facts(system: Any, path: str) -> dict[str, Any]:  # Any: an fsspec file sys
     return facts
 
 
-def _remote(system: Any, name: str, facts: dict[str, Any]) -> Place:
-    times = [str(facts[key]) for key in _TIMES_OF_REMOTE if facts.get(key)]
-    return Place(system.unstrip_protocol(name), state="-".join([str(facts.get("size")), *times]) if times else None)
+def _look_at(path: str) -> tuple[str | None, bool]:
+    """The state of a file, and whether it may be read: nothing is known of what cannot be asked for.
 
-
-def _state_of(path: str) -> str | None:
-    """Size and times of change of the file; the time of its entry is one that no program can set.
-
-    ``None`` where it cannot be asked, or where the file has changed a moment ago: it may do so again within the same
-    tick of its file system's clock, unseen.
+    The state is its size and times of change; the time of its entry is one that no program can set. It is ``None``
+    where it cannot be asked, or where the file has changed a moment ago: it may do so again within the same tick of its
+    file system's clock, unseen.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - see above
     except OSError:
-        return None
+        return None, True
     now = time.time_ns()
+    is_file = stat.S_ISREG(status.st_mode)
     if abs(now - status.st_mtime_ns) < _CONTENT_TICK_NS or abs(now - status.st_ctime_ns) < _ENTRY_TICK_NS:
-        return None
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
+        return None, is_file
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}", is_file

@@ -43,7 +43,9 @@ class Filing:
         worst_accepted = DOUBTED + 1 if self.warnings_are_bad else REFUSED + 1
         for entry in entries:
             folder = self.ok if entry.grade >= worst_accepted else self.bad
-            if folder is None or (entry.failure is not None and entry.failure["error"] == "CannotList"):
+            if folder is None or (
+                entry.failure is not None and entry.failure["error"] in {"CannotList", "CannotUnpack"}
+            ):
                 continue
             try:
                 self._file(entry, folder, reading)

@@ -40,6 +40,24 @@ class Body(TypedDict):
     failure: FailureRow | None
 
 
+class Standing(NamedTuple):
+    """What decides which CSF of one RFC is the newest.
+
+    Attributes:
+        rfc: Of the taxpayer.
+        issued_on: Day of issue (ISO).
+        sealed_at: Date and time in the cadena that the seal signs (ISO), where it has a time.
+        grade: ``REFUSED``, ``DOUBTED`` or ``ACCEPTED``.
+        recognised: Whether its text was recognised from a picture.
+    """
+
+    rfc: str
+    issued_on: str | None
+    sealed_at: str | None
+    grade: int
+    recognised: bool
+
+
 class Outcome(NamedTuple):
     """What one content came to.
 
@@ -49,7 +67,7 @@ class Outcome(NamedTuple):
         good_until: The last day on which a new check would say the same; ``None`` for ever.
         body: A ``Body`` as JSON.
         error: The name of the error, of a failure.
-        documents: RFC and day of issue (ISO) of each CSF.
+        documents: What tells each CSF from others of its RFC.
     """
 
     sha256: str | None
@@ -57,7 +75,7 @@ class Outcome(NamedTuple):
     good_until: dt.date | None
     body: str
     error: str | None = None
-    documents: tuple[tuple[str, str | None], ...] = ()
+    documents: tuple[Standing, ...] = ()
 
 
 class Known(NamedTuple):
@@ -67,11 +85,20 @@ class Known(NamedTuple):
 
 
 def outcome_of(
-    sha256: str, documents: list[DocumentRows], grades: list[str], good_until: dt.date | None = None
+    sha256: str, documents: list[DocumentRows], sealed_at: list[str | None], good_until: dt.date | None = None
 ) -> Outcome:
-    """The outcome of a content that holds CSFs; ``grades`` are their verdicts."""
-    known_by = tuple((str(one["client"]["rfc"]), _text(one["client"]["issued_on"])) for one in documents)
-    grade = min(_GRADES[verdict] for verdict in grades)
+    """The outcome of a content that holds CSFs, of which ``sealed_at`` are the moments of their seals."""
+    known_by = tuple(
+        Standing(
+            str(client["rfc"]),
+            _text(client["issued_on"]),
+            moment,
+            _GRADES[str(client["verdict"])],
+            client["text"] != "pdf",
+        )
+        for client, moment in zip((one["client"] for one in documents), sealed_at, strict=True)
+    )
+    grade = min(one.grade for one in known_by)
     body = to_json({"documents": documents, "failure": None})
     return Outcome(sha256, grade, good_until, body, documents=known_by)
 

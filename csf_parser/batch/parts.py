@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from csf_parser.batch.engine import Result
-from csf_parser.batch.fetching import file_system
-from csf_parser.batch.outcome import Outcome
+from csf_parser.batch.outcome import Outcome, Standing
 from csf_parser.batch.place import Place
+from csf_parser.batch.remote import file_system
 from csf_parser.seal import MissingExtra
 
 _ROWS_IN_MEMORY: Final = 200
@@ -111,7 +111,17 @@ def _arrow() -> tuple[Any, Any]:  # Any: modules without annotations
 
 def _schema(pa: Any) -> Any:  # Any: see above
     text = pa.string()
-    known_by = pa.list_(pa.struct([("rfc", text), ("issued_on", text)]))
+    known_by = pa.list_(
+        pa.struct(
+            [
+                ("rfc", text),
+                ("issued_on", text),
+                ("sealed_at", text),
+                ("grade", pa.int32()),
+                ("recognised", pa.bool_()),
+            ]
+        )
+    )
     return pa.schema(
         [
             ("place", pa.binary()),
@@ -142,7 +152,7 @@ def _row(result: Result) -> dict[str, object]:
         raise TypeError("a part holds outcomes only")
     return {
         "place": os.fsencode(place.name),
-        "archive": None if place.archive is None else os.fsencode(place.archive),
+        "archive": place.way,
         "state": place.state,
         "attempts": result.attempts,
         "sha256": outcome.sha256,
@@ -150,12 +160,11 @@ def _row(result: Result) -> dict[str, object]:
         "error": outcome.error,
         "good_until": outcome.good_until,
         "body": outcome.body,
-        "documents": [{"rfc": rfc, "issued_on": issued_on} for rfc, issued_on in outcome.documents],
+        "documents": [standing._asdict() for standing in outcome.documents],
     }
 
 
 def _result(row: dict[str, Any]) -> Result:  # Any: values of Parquet
-    archive = None if row["archive"] is None else os.fsdecode(row["archive"])
-    documents = tuple((one["rfc"], one["issued_on"]) for one in row["documents"])
+    documents = tuple(Standing(**one) for one in row["documents"])
     outcome = Outcome(row["sha256"], row["grade"], row["good_until"], row["body"], row["error"], documents)
-    return Result(Place(os.fsdecode(row["place"]), archive, row["state"]), outcome, row["attempts"])
+    return Result(Place.stored(row["place"], row["archive"], row["state"]), outcome, row["attempts"])

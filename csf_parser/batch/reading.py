@@ -20,7 +20,7 @@ from csf_parser.seal.store import load_key_ring
 from csf_parser.seeing import recognition_is_installed
 
 # Raised when the rows of the report change, so that no store gives rows of two shapes.
-_ROWS_VERSION: Final = 1
+_ROWS_VERSION: Final = 2
 _READERS: Final = ("csf-parser", "pypdfium2", "pdfplumber", "zxing-cpp", "rapidocr", "onnxruntime")
 
 
@@ -60,15 +60,15 @@ class Reading:
     def _read(self, content: bytes, sha256: str) -> Outcome:
         today = today_in_mexico_city()
         documents: list[DocumentRows] = []
-        verdicts: list[str] = []
+        sealed_at: list[str | None] = []
         ends: list[dt.date] = []
         for position, csf in enumerate(parse_every(content, self.options), start=1):
             result = check_csf(csf, self.policy, today=today)
             verdict = verdict_of(result.findings)
             documents.append(rows_of(csf, result, verdict=verdict, position=position, checked_on=today))
-            verdicts.append(verdict)
+            sealed_at.append(_sealed_at(csf))
             ends.extend(_changes_on(csf, self.policy, today))
-        return outcome_of(sha256, documents, verdicts, min(ends, default=None))
+        return outcome_of(sha256, documents, sealed_at, min(ends, default=None))
 
     @property
     def max_memory(self) -> int:
@@ -98,6 +98,12 @@ class Reading:
             "efos": hashlib.sha256(listed.read_bytes()).hexdigest() if listed else None,
         }
         return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _sealed_at(csf: Csf) -> str | None:
+    """The moment in the cadena; none of one that the seal does not sign, which anybody may have written."""
+    chain = Chain.parse(csf.seal.chain) if csf.seal and csf.seal.status != "invalid" else None
+    return chain.issued_at.isoformat() if chain and chain.issued_at else None
 
 
 def _changes_on(csf: Csf, policy: Policy, today: dt.date) -> list[dt.date]:

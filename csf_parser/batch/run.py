@@ -10,15 +10,18 @@ from typing import Final, NamedTuple
 from csf_parser.batch.engine import Engine, Job, LocalEngine
 from csf_parser.batch.entries import Entries
 from csf_parser.batch.errors import SourceError
-from csf_parser.batch.listing import Shard, list_sources
+from csf_parser.batch.extras import require_extras
+from csf_parser.batch.listing import Shard, find_files
 from csf_parser.batch.moving import Filing
 from csf_parser.batch.outcome import Known, Outcome, failed
-from csf_parser.batch.place import Place, Unlisted
+from csf_parser.batch.place import Ignored, Opened, Place, Unlisted
 from csf_parser.batch.reading import Reading
 from csf_parser.batch.report import write_reports
-from csf_parser.batch.report.tally import KindCount
+from csf_parser.batch.report.tally import KindCount, ReasonCount
 from csf_parser.batch.report.writing import ReportOptions, format_of
+from csf_parser.batch.set_aside import OBSTACLES
 from csf_parser.batch.store import Store
+from csf_parser.batch.unpacking import Choice
 
 DEFAULT_STORE: Final = Path("csf-batch.sqlite")
 
@@ -44,6 +47,7 @@ class BatchOptions:
         shard: The part of the files that this run is about.
         report: How the report is made.
         filing: Where accepted and refused files are copied or moved to, in the end.
+        choice: Whether pictures, archives and e-mails in folders are read.
     """
 
     out: tuple[Path, ...] = ()
@@ -54,6 +58,7 @@ class BatchOptions:
     shard: Shard = field(default_factory=Shard)
     report: ReportOptions = field(default_factory=ReportOptions)
     filing: Filing | None = None
+    choice: Choice = field(default_factory=Choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ class Summary:
     """What a batch came to.
 
     Attributes:
-        files: Files with a result.
+        files: Files with a result. Together with ``ignored`` and ``opened`` they are all files of the sources.
+        ignored: Files that are not read, such as ``Thumbs.db`` and ``*.txt``.
+        opened: Archives and e-mails whose members were listed in their place.
         clients: CSFs in them.
         yes: CSFs by verdict, and so the next two.
         yes_with_warnings: See ``yes``.
@@ -70,15 +77,19 @@ class Summary:
         reused: Files whose result an earlier run had.
         retried: Files that had crashed or stalled the process that read them and were tried once more.
         copies: Files that have the content of another one.
-        superseded: CSFs that are older than another one of the same RFC.
+        superseded: CSFs that are older than another one of the same RFC, or copies of the newest.
+        tied: CSFs that are as new as another one of the same RFC.
         missing: Files that were not come to, because the run was interrupted.
         filed: Files that were copied or moved.
         not_filed: Files that should have been, but have changed or cannot be read or written.
         interrupted: Whether Ctrl-C ended it.
         kinds: The kinds of findings and of failures, the gravest and most frequent first.
+        reasons: Why files were ignored, the most frequent reason first.
     """
 
     files: int
+    ignored: int
+    opened: int
     clients: int
     yes: int
     yes_with_warnings: int
@@ -88,11 +99,13 @@ class Summary:
     retried: int
     copies: int
     superseded: int
+    tied: int
     missing: int
     filed: int
     not_filed: int
     interrupted: bool
     kinds: tuple[KindCount, ...] = ()
+    reasons: tuple[ReasonCount, ...] = ()
 
 
 def run_batch(
@@ -100,24 +113,27 @@ def run_batch(
     options: BatchOptions | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Read every PDF of the sources and write the report; a file that cannot be read is a row of it.
+    """Read every PDF and picture of the sources and write the report; a file that cannot be read is a row of it.
 
-    Sources are folders, files, ``.zip`` archives, patterns and URLs. Ctrl-C ends the reading, and the report is of what
-    is done. ``progress`` is called often, and should take no time.
+    Sources are folders, files, ``.zip`` archives, e-mails (``.eml``), patterns and URLs. Ctrl-C ends the reading, and
+    the report is of what is done. ``progress`` is called often, and should take no time.
 
     Raises:
         SourceError: There is nothing to read.
         StoreError: The store cannot be used; what it holds is kept.
         WorkersError: No process can be started.
         ValueError: A file of the report has an extension of no format.
-        CsfError: A package is missing, or the seal's keys cannot be read.
+        MissingExtra: Packages are not installed; nothing was done.
+        CsfError: The seal's keys cannot be read.
         OSError: The report cannot be written.
     """
     chosen = options or BatchOptions()
     for path in chosen.out:
         format_of(path)
+    everything = list(sources)
+    require_extras(everything, chosen.out, chosen.engine, chosen.reading.options)
     with closing(Store(chosen.store)) as store:
-        return _Run(store, chosen, progress or _silent).of(list(sources))
+        return _Run(store, chosen, progress or _silent).of(everything)
 
 
 class _Run:
@@ -144,8 +160,10 @@ class _Run:
     def _list(self, sources: Sequence[str | os.PathLike[str]]) -> None:
         filing = self._options.filing
         others = [folder for folder in (filing.ok, filing.bad) if folder] if filing else []
-        for found in list_sources(sources, self._options.shard, without=others):
-            if isinstance(found, Unlisted):
+        for found in find_files(sources, self._options.shard, without=others, choice=self._options.choice):
+            if isinstance(found, Ignored | Opened):
+                self._store.add_aside(found)
+            elif isinstance(found, Unlisted):
                 place = Place(found.name)
                 if self._store.add_listed(place):
                     self._total += 1
@@ -157,7 +175,7 @@ class _Run:
         self._store.commit()  # workers read the store
         if not self._total and self._options.shard.count == 1:
             names = ", ".join(os.fspath(source) for source in sources)
-            raise SourceError(f"there is no PDF in {names}")
+            raise SourceError(f"there is no PDF and no picture in {names}")
 
     def _read(self) -> None:
         options = self._options
@@ -200,6 +218,8 @@ class _Run:
         filed, not_filed = filing.file_all(entries.by_place(), self._options.reading) if filing else (0, 0)
         return Summary(
             files=tally.files,
+            ignored=tally.ignored,
+            opened=entries.opened(),
             clients=tally.clients,
             yes=tally.verdicts["yes"],
             yes_with_warnings=tally.verdicts["yes-with-warnings"],
@@ -209,20 +229,19 @@ class _Run:
             retried=self._retried,
             copies=entries.copies(),
             superseded=entries.superseded(),
+            tied=entries.tied(),
             missing=entries.missing(),
             filed=filed,
             not_filed=not_filed,
             interrupted=interrupted,
             kinds=tuple(tally.kinds()),
+            reasons=tuple(tally.reasons()),
         )
 
 
 def _unlisted(found: Unlisted) -> Outcome:
-    return failed(
-        "CannotList",
-        f"the folder or archive cannot be listed ({found.reason}): check its permissions",
-        f"no se puede listar la carpeta o el archivo comprimido ({found.reason}): revisa sus permisos",
-    )
+    english, spanish = (text.format(detail=found.detail) for text in OBSTACLES[found.reason])
+    return failed("CannotList" if found.reason in {"folder", "url"} else "CannotUnpack", english, spanish)
 
 
 def _silent(_: Progress) -> None:

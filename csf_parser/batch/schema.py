@@ -73,6 +73,7 @@ CLIENTS: Final = Table(
         Column("text", "text", "Source of the text", "Origen del texto"),
         Column("same_rfc", "integer", "CSFs of this RFC", "Constancias de este RFC"),
         Column("newest", "boolean", "Newest of this RFC", "La más reciente de este RFC"),
+        Column("tied", "boolean", "As new as another one", "Tan reciente como otra"),
         Column("copy_of", "text", "Copy of", "Copia de"),
         _SHA256,
         _ATTEMPTS,
@@ -128,4 +129,16 @@ FAILURES: Final = Table(
     ),
 )
 
-TABLES: Final = (CLIENTS, REGIMES, FINDINGS, FAILURES)
+IGNORED: Final = Table(
+    "ignored",
+    "Ignored",
+    "Ignorados",
+    (
+        _FILE,
+        Column("reason", "text", "Reason", "Motivo"),
+        Column("message", "text", "Why", "Por qué (inglés)"),
+        Column("message_es", "text", "Why (Spanish)", "Por qué"),
+    ),
+)
+
+TABLES: Final = (CLIENTS, REGIMES, FINDINGS, FAILURES, IGNORED)

@@ -18,12 +18,16 @@ from typing import Final
 
 from csf_parser.batch.errors import StoreError
 from csf_parser.batch.outcome import Known, Outcome
-from csf_parser.batch.place import Place
+from csf_parser.batch.place import Ignored, Opened, Place
 from csf_parser.rules import today_in_mexico_city
 
 _COMMIT_EVERY_S: Final = 0.5
 _PAGE: Final = 1000  # listed files that are in memory at a time
 _APPLICATION: Final = 0x43534642  # "CSFB"
+OPENED: Final = "opened"
+"""In the place of a reason, of an archive or e-mail whose members are listed."""
+
+_LATER_COLUMNS: Final = {"sealed_at": "TEXT", "grade": "INTEGER", "recognised": "INTEGER"}
 _WAIT_S: Final = 60.0  # for another process that writes to the same store
 
 # An outcome that another day, another password or another try may change is none that is known.
@@ -69,6 +73,14 @@ class Store:
                 self.connection.execute(f"PRAGMA application_id = {_APPLICATION}")
                 self.connection.execute(f"PRAGMA user_version = {secrets.randbelow(2**31 - 1) + 1}")
             self.connection.executescript(resources.files("csf_parser.batch").joinpath("store.sql").read_text("utf-8"))
+            self._add_columns()
+
+    def _add_columns(self) -> None:
+        """Give a store of an earlier version the columns that it does not have."""
+        there = {name for _, name, *_ in self.connection.execute("PRAGMA table_info(document)")}
+        for name, kind in _LATER_COLUMNS.items():
+            if name not in there:
+                self.connection.execute(f"ALTER TABLE document ADD COLUMN {name} {kind}")
 
     def begin(self, way: str) -> None:
         """Begin a run whose files are read in this way."""
@@ -86,13 +98,20 @@ class Store:
     def add_listed(self, place: Place) -> bool:
         """Note that the run is about this file; whether it is new to the run."""
         with _as_store_error(self.path):
-            archive = None if place.archive is None else os.fsencode(place.archive)
             cursor = self.connection.execute(
                 "INSERT OR IGNORE INTO listed (run, place, archive, state) VALUES (?, ?, ?, ?)",
-                (self.run, os.fsencode(place.name), archive, place.state),
+                (self.run, os.fsencode(place.name), place.way, place.state),
             )
             self._commit_now_and_then()
             return cursor.rowcount > 0
+
+    def add_aside(self, found: Ignored | Opened) -> None:
+        """Note that a file of the run is ignored, or that an archive is opened."""
+        reason = found.reason if isinstance(found, Ignored) else OPENED
+        with _as_store_error(self.path):
+            key = (self.run, os.fsencode(found.name))
+            self.connection.execute("INSERT OR IGNORE INTO aside (run, place, reason) VALUES (?, ?, ?)", (*key, reason))
+            self._commit_now_and_then()
 
     def listed(self, way: str, *, with_failures: bool, password: str | None) -> Iterator[tuple[Place, Known | None]]:
         """Every file of the run, with what an earlier run knows of it if it has not changed since."""
@@ -104,8 +123,7 @@ class Store:
                 return
             for number, place, archive, state, known in page:
                 question["after"] = number
-                found = Place(os.fsdecode(place), None if archive is None else os.fsdecode(archive), state)
-                yield found, None if known is None else Known(known)
+                yield Place.stored(place, archive, state), None if known is None else Known(known)
 
     def add_result(self, place: Place, outcome: Outcome | Known, attempts: int, run: int | None = None) -> bool:
         """Note what a file of the run, or of an earlier one, came to; ``False`` where that run has a result already."""
@@ -150,7 +168,7 @@ class Store:
         )
         number = cursor.lastrowid or 0
         rows = [(number, position, *known_by) for position, known_by in enumerate(outcome.documents, start=1)]
-        self.connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         return number
 
     def _commit_now_and_then(self) -> None:

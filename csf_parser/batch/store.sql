@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS document (
     position INTEGER NOT NULL,
     rfc TEXT NOT NULL,
     issued_on TEXT,
+    sealed_at TEXT,                -- date and time of the seal, where its cadena has a time
+    grade INTEGER,                 -- as of an outcome
+    recognised INTEGER,            -- whether its text was recognised from a picture
     PRIMARY KEY (outcome, position)
 ) WITHOUT ROWID;
 
@@ -33,10 +36,18 @@ CREATE TABLE IF NOT EXISTS listed (
     id INTEGER PRIMARY KEY,
     run INTEGER NOT NULL REFERENCES run,
     place BLOB NOT NULL,
-    archive BLOB,
+    archive BLOB,                  -- the archive that holds it and the names that lead to it there, between NULs
     state TEXT,                    -- differs when the file does; null where nothing tells
     UNIQUE (run, place)
 );
+
+-- A file that a run is not about, or an archive that stands for its members.
+CREATE TABLE IF NOT EXISTS aside (
+    run INTEGER NOT NULL REFERENCES run,
+    place BLOB NOT NULL,
+    reason TEXT NOT NULL,          -- why it is ignored, or 'opened'
+    PRIMARY KEY (run, place)
+) WITHOUT ROWID;
 
 -- That a run has found this file to hold what came to this outcome.
 CREATE TABLE IF NOT EXISTS sighting (

@@ -5,7 +5,7 @@ from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, 
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, drawn_pages, extract
 from csf_parser.extract.picture_codes import boxed_codes
-from csf_parser.extract.pictures import INSTALL_RECOGNITION, PagePicture, grey_pages, picture_format
+from csf_parser.extract.pictures import INSTALL_RECOGNITION, PagePicture, grey_pages, picture_format, picture_sides
 
 __all__ = [
     "INSTALL_RECOGNITION",
@@ -28,4 +28,5 @@ __all__ = [
     "grey_pages",
     "is_heavy",
     "picture_format",
+    "picture_sides",
 ]

@@ -1,11 +1,12 @@
 """From whatever the caller holds to the bytes of a PDF, and from these to a document."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
-from csf_parser.errors import NotAPdf, PdfTooLarge, UnreadablePdf
+from csf_parser.errors import NotAPdf, PackedFile, PdfTooLarge, UnreadablePdf
 from csf_parser.extract.document import DecodedCode, Document
 from csf_parser.extract.limits import MEBIBYTE, Limits
 from csf_parser.extract.passages import Passage
@@ -35,6 +36,12 @@ _OTHER_TYPES = (
     (b"<?xml", "an XML file"),
 )
 
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+_OFFICE_MARKS = (b"[Content_Types].xml", b"_rels/.rels", b"mimetypeapplication/")
+_MAIL_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n)")
+_MAIL_FIELD = re.compile(rb"^(?:From|Subject|Received|MIME-Version):", re.MULTILINE | re.IGNORECASE)
+_MAIL_HEADERS_WITHIN = 32 * 1024
+
 
 def bytes_of(source: Source, limits: Limits) -> bytes:
     """The bytes of a path, a bytes object or an open binary file; never more than the limit allows.
@@ -59,6 +66,7 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
         except ValueError:  # a closed file, a path with a NUL or of no encoding, a text file
             raise UnreadablePdf("the file cannot be opened: give a path, bytes, or a file open in mode 'rb'") from None
     if len(content) > limits.max_bytes:
+        _refuse_packed(content)
         limit = f"{limits.max_bytes / MEBIBYTE:g} MiB"
         raise PdfTooLarge(f"the file is larger than {limit}; a CSF has a fifth of one: send the CSF alone")
     return content
@@ -120,7 +128,25 @@ def drawn_pages(content: bytes, page_numbers: Sequence[int], password: str | Non
     return pdfium_reader.draw_pages(content, page_numbers, password)
 
 
+def _refuse_packed(content: bytes) -> None:
+    """Raise for an archive or an e-mail, even where a PDF in it is not compressed and would be found.
+
+    Raises:
+        PackedFile: It is one.
+    """
+    is_mail = _MAIL_HEADER.match(content) and _MAIL_FIELD.search(content[:_MAIL_HEADERS_WITHIN])
+    if is_mail and b"%PDF-" in content[:_HEADER_WITHIN]:  # a download saved with the headers of its transfer
+        is_mail = None
+    is_office = any(mark in content[:_HEADER_WITHIN] for mark in _OFFICE_MARKS)
+    if is_mail or (content.startswith(_ARCHIVES) and not is_office) or content[257:262] == b"ustar":
+        raise PackedFile(
+            "the file is an archive or an e-mail, not a PDF: read what is in it with csf batch (.zip and .eml), "
+            "or unpack it"
+        )
+
+
 def _require_header(content: bytes) -> None:
+    _refuse_packed(content)
     if b"%PDF-" in content[:_HEADER_WITHIN]:
         return
     if not content:

@@ -64,6 +64,19 @@ def picture_format(content: bytes) -> str | None:
     return next((name for beginning, name in _BEGINNINGS if content.startswith(beginning)), None)
 
 
+def picture_sides(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a picture in pixels, by its header alone; ``None`` where it does not say them."""
+    from PIL import Image  # noqa: PLC0415 - not needed for PDFs
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=_FORMATS) as image:
+                return image.size
+    except Exception:  # noqa: BLE001 - see grey_pages()
+        return None
+
+
 def grey_pages(content: bytes, limits: Limits) -> list[PagePicture]:
     """The pages of a picture file, upright as its maker noted it, in grey; a TIFF may have several.
 

@@ -16,3 +16,10 @@ class KeyLearningError(CsfError):
 
 class MissingExtra(CsfError):
     """An optional package is needed and not installed; the message names the ``pip install`` to run."""
+
+    def __init__(self, message: str, message_es: str | None = None) -> None:
+        super().__init__(message, message_es)
+        self.message_es = message_es
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -27,7 +27,7 @@ def touch(path: Path) -> str:
 
 def test_a_folder_gives_its_pdfs_with_all_folders_in_it(tmp_path: Path) -> None:
     wanted = [touch(tmp_path / "a.pdf"), touch(tmp_path / "in" / "deeper" / "B.PDF")]
-    touch(tmp_path / "notes.txt")
+    (tmp_path / "notes.txt").write_text("notes")
     assert names(tmp_path) == sorted(wanted)
 
 

@@ -30,6 +30,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     copy_samples(folder / "papers")
     put(folder / "papers" / "=junk.pdf", b"junk")
+    put(folder / "papers" / "=notes.txt", b"notes")
     taxpayer = replace(random_taxpayer(5, kind="company"), company_name=NASTY)
     put(folder / "papers" / "@<b>&nasty.pdf", print_csf(taxpayer, Layout.B2))
     out = tuple(folder / f"report.{suffix}" for suffix in ("jsonl", "csv", "xlsx", "parquet", "html"))
@@ -41,8 +42,9 @@ def expected_tables(report: Path) -> dict[str, list[dict[str, Any]]]:  # Any: va
     """The tables as the JSON Lines have them."""
     tables: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES}
     for row in rows_of(report):
-        if row.pop("type") == "failure":
-            tables["failures"].append(row)
+        kind = row.pop("type")
+        if kind in {"failure", "ignored"}:
+            tables["failures" if kind == "failure" else kind].append(row)
         else:
             tables["regimes"] += row.pop("regimes")
             tables["findings"] += row.pop("findings")

@@ -8,7 +8,7 @@ from typing import TextIO
 from csf_parser.batch.entries import Entry
 from csf_parser.batch.outcome import Row, Scalar
 from csf_parser.batch.report.sink import NewFile, beside, harmless
-from csf_parser.batch.schema import TABLES, Table
+from csf_parser.batch.schema import IGNORED, TABLES, Table
 
 
 class Csv:
@@ -27,6 +27,10 @@ class Csv:
         """See ``Sink``."""
         for table, row in entry.rows():
             self._writers[table].add(row)
+
+    def add_ignored(self, row: Row) -> None:
+        """See ``Sink``."""
+        self._writers[IGNORED.name].add(row)
 
     def close(self) -> None:
         """See ``Sink``."""

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from csf_parser.batch.entries import Entries, Entry
 from csf_parser.batch.errors import WorkersError
+from csf_parser.batch.outcome import Row
 from csf_parser.batch.process import Process
-from csf_parser.batch.report.sink import NewFile, Sink, discarding
+from csf_parser.batch.report.sink import NewFile, Sink, discarding, feed
 from csf_parser.batch.store import read_only
 from csf_parser.batch.worker import READY
 
@@ -46,8 +47,7 @@ class WriteFile:
         with closing(read_only(self.store)) as connection, discarding(sinks):
             sink = self.begin(path)
             sinks.append(sink)
-            for entry in Entries(connection, self.run, self.store).by_place():
-                sink.add(entry)
+            feed([sink], Entries(connection, self.run, self.store))
             sink.close()
 
 
@@ -63,6 +63,9 @@ class Elsewhere:
         self._process.start()
 
     def add(self, entry: Entry) -> None:
+        """See ``Sink``: the process has its entries already."""
+
+    def add_ignored(self, row: Row) -> None:
         """See ``Sink``: the process has its entries already."""
 
     def close(self) -> None:

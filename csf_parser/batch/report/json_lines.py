@@ -1,9 +1,10 @@
-"""JSON Lines: one object a CSF with its regimes and findings, and one a file without a record."""
+"""JSON Lines: one object a CSF with its regimes and findings, and one a file without a record or ignored."""
 
 import json
 from pathlib import Path
 
 from csf_parser.batch.entries import Entry
+from csf_parser.batch.outcome import Row
 from csf_parser.batch.report.sink import NewFile
 
 
@@ -22,6 +23,10 @@ class JsonLines:
             )
         if entry.failure is not None:
             self._write({"type": "failure", **entry.failure})
+
+    def add_ignored(self, row: Row) -> None:
+        """See ``Sink``."""
+        self._write({"type": "ignored", **row})
 
     def close(self) -> None:
         """See ``Sink``."""

@@ -55,6 +55,10 @@ class Page:
         """See ``Sink``."""
         self._tally.add(entry)
 
+    def add_ignored(self, row: Row) -> None:
+        """See ``Sink``."""
+        self._tally.add_ignored(row)
+
     def close(self) -> None:
         """See ``Sink``."""
         pictures = self._drawn.result()
@@ -72,6 +76,8 @@ class Page:
             version=version_of("csf-parser") or "",
             tiles=self._tiles(),
             kinds=self._tally.kinds(),
+            codes=sorted({kind.code for kind in self._tally.kinds()}),
+            reasons=self._tally.reasons(),
             verdicts=_VERDICTS,
             notes=self._notes(),
             messages=list(self._tally.messages),
@@ -96,8 +102,11 @@ class Page:
             **{verdict: self._tally.verdicts[verdict] for verdict in reversed(_VERDICTS)},
         }
         others = {
+            "ignored": self._tally.ignored,
+            "opened": self._entries.opened(),
             "copies": self._entries.copies(),
             "superseded": self._entries.superseded(),
+            "tied": self._entries.tied(),
             "missing": self._entries.missing(),
         }
         return [*counts.items(), *((key, count) for key, count in others.items() if count)]
@@ -128,7 +137,8 @@ class Page:
     def _row(self, document: Document, number_of: dict[tuple[str, int], int]) -> list[object]:
         client = document.client
         notes = [f"{self._words['copy-of']} {client['copy_of']}"] if client["copy_of"] else []
-        notes += [] if client["newest"] else [self._words["older"]]
+        notes += [self._words["older"]] if document.is_older else []
+        notes += [self._words["tied-with-another"]] if client["tied"] else []
         values = [client[name] for name in ("rfc", "legal_name", "zip", "active_regimes", "issued_on", "seal")]
         findings = [[row["code"], row["severity"], self._tally.short(row), row["page"]] for row in document.findings]
         picture = number_of.get((str(client["file"]), int(client["position"] or 0)))

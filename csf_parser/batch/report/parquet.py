@@ -7,7 +7,7 @@ from typing import Any, Final
 from csf_parser.batch.entries import Entry
 from csf_parser.batch.outcome import Row, Scalar
 from csf_parser.batch.report.sink import NewFile, beside
-from csf_parser.batch.schema import TABLES, ColumnType, Table
+from csf_parser.batch.schema import IGNORED, TABLES, ColumnType, Table
 from csf_parser.seal import MissingExtra
 
 _ROWS_IN_MEMORY: Final = 5000
@@ -23,6 +23,10 @@ class Parquet:
         """See ``Sink``."""
         for table, row in entry.rows():
             self._tables[table].add(row)
+
+    def add_ignored(self, row: Row) -> None:
+        """See ``Sink``."""
+        self._tables[IGNORED.name].add(row)
 
     def close(self) -> None:
         """See ``Sink``."""

@@ -1,13 +1,13 @@
 """What every format of the report offers, and the files that they are written to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-from csf_parser.batch.entries import Entry
-from csf_parser.batch.outcome import Scalar
+from csf_parser.batch.entries import Entries, Entry
+from csf_parser.batch.outcome import Row, Scalar
 
 # How a spreadsheet program recognises a formula; blanks before one do not hinder it.
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r]|[\t\r\n]")  # the wide ones count in Japanese settings
@@ -20,6 +20,10 @@ class Sink(Protocol):
         """Add what there is to tell of one file."""
         ...
 
+    def add_ignored(self, row: Row) -> None:
+        """Add a file that is ignored."""
+        ...
+
     def close(self) -> None:
         """Complete the report and put it in its place."""
         ...
@@ -27,6 +31,16 @@ class Sink(Protocol):
     def discard(self) -> None:
         """Leave nothing behind."""
         ...
+
+
+def feed(sinks: Sequence[Sink], entries: Entries) -> None:
+    """Give all that there is to tell of a run to each report."""
+    for entry in entries.by_place():
+        for sink in sinks:
+            sink.add(entry)
+    for row in entries.ignored():
+        for sink in sinks:
+            sink.add_ignored(row)
 
 
 class NewFile:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from csf_parser.batch.entries import Entry
 from csf_parser.batch.outcome import Row
 from csf_parser.batch.report.sink import NewFile, harmless
-from csf_parser.batch.schema import TABLES, Column, Table
+from csf_parser.batch.schema import IGNORED, TABLES, Column, Table
 from csf_parser.findings.paper_places import Language
 from csf_parser.seal import MissingExtra
 
@@ -16,7 +16,7 @@ _MOST_ROWS: Final = 1_048_576  # of a sheet, by the format
 _DAY_ZERO: Final = dt.date(1899, 12, 30).toordinal()
 _LAST_DOUBTFUL_DAY: Final = 60  # the 29th of February 1900, which never was
 _LONGEST_TEXT: Final = 32_767  # of a cell, by the format
-_WIDE: Final = {"file": 40, "legal_name": 40, "message": 70, "message_es": 70, "name": 60, "copy_of": 40}
+_WIDE: Final = {"file": 40, "legal_name": 40, "message": 70, "message_es": 70, "name": 60, "copy_of": 40, "reason": 20}
 
 
 class Workbook:
@@ -42,6 +42,10 @@ class Workbook:
         """See ``Sink``."""
         for table, row in entry.rows():
             self._sheets[table].add(row)
+
+    def add_ignored(self, row: Row) -> None:
+        """See ``Sink``."""
+        self._sheets[IGNORED.name].add(row)
 
     def close(self) -> None:
         """See ``Sink``."""

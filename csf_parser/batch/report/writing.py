@@ -13,7 +13,7 @@ from csf_parser.batch.report.elsewhere import Elsewhere, WriteFile
 from csf_parser.batch.report.json_lines import JsonLines
 from csf_parser.batch.report.page import Page
 from csf_parser.batch.report.parquet import Parquet
-from csf_parser.batch.report.sink import Sink, discarding
+from csf_parser.batch.report.sink import Sink, discarding, feed
 from csf_parser.batch.report.tally import Tally
 from csf_parser.batch.report.workbook import Workbook
 from csf_parser.extract import Limits
@@ -69,10 +69,7 @@ def write_reports(paths: Sequence[Path], entries: Entries, options: ReportOption
     sinks: list[Sink] = []
     with discarding(sinks):
         sinks.extend(_sink(path, entries, options) for path in paths)
-        for entry in entries.by_place():
-            tally.add(entry)
-            for sink in sinks:
-                sink.add(entry)
+        feed([*sinks, tally], entries)
         for sink in sinks:
             sink.close()
     return tally

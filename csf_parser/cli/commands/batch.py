@@ -13,6 +13,7 @@ import click
 from csf_parser.batch import (
     FORMATS,
     BatchOptions,
+    Choice,
     DaskEngine,
     Engine,
     Filing,
@@ -43,14 +44,17 @@ Examples:
   csf batch clients/ --retry-failed --out report.xlsx
   csf batch clients/ --policy policy.toml --fail-on warning
   csf batch clients/ --ocr never
+  csf batch inbox/ --no-pictures --no-archives
   csf batch clients/ --move-ok accepted/ --move-bad refused/
   csf batch clients/ --move-bad refused/ --move
   csf batch clients/ --workers 8 --timeout 30 --quiet --json
   csf batch clients/ --shard 2/8 --store part-2.sqlite --out part-2.parquet
   csf batch /shared/clients/ --executor dask --scheduler tcp://10.0.0.1:8786 --parts /shared/parts
 
-SOURCE is a folder (its *.pdf, with all folders in it), a PDF, a .zip, a pattern in quotes, or a URL that fsspec knows
-(s3, gcs, azure, sftp, http: pip install 'csf-parser[remote]' and the package of that kind).
+SOURCE is a folder (with all folders in it), a PDF, a picture, a .zip, an e-mail (.eml), a pattern in quotes, or a URL
+that fsspec knows (s3, gcs, azure, sftp, http: pip install 'csf-parser[remote]' and the package of that kind).
+
+Of folders, archives and e-mails PDFs and pictures are read. All other files are counted as ignored, with the reason.
 
 The report's format is that of its extension: .jsonl, .csv (one file a table), .xlsx, .parquet (one file a table),
 .html; all but the first two need pip install 'csf-parser[reports]'. docs/batch.md describes the columns.
@@ -106,6 +110,8 @@ is done. Exit code 1 where an error stands (or a warning, with --fail-on warning
     show_default=True,
     help="From which severity on a file is bad and the exit code is 1.",
 )
+@click.option("--no-pictures", is_flag=True, help="Leave out pictures in folders: scans and photographs.")
+@click.option("--no-archives", is_flag=True, help="Leave archives (.zip) and e-mails (.eml) in folders closed.")
 @click.option("--move-ok", type=click.Path(path_type=Path), metavar="DIR", help="Copy accepted files there.")
 @click.option("--move-bad", type=click.Path(path_type=Path), metavar="DIR", help="Copy refused and unread files there.")
 @click.option("--move", is_flag=True, help="Move them instead of copying.")
@@ -191,6 +197,7 @@ def _batch(options: dict[str, Any], parse_options: ParseOptions, store: Path) ->
         shard=_shard(options["shard"]),
         report=report,
         filing=filing if filing.ok or filing.bad else None,
+        choice=Choice(pictures=not options["no_pictures"], archives=not options["no_archives"]),
     )
 
 

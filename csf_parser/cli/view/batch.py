@@ -49,7 +49,14 @@ def summary_view(summary: Summary, words: Words, *, out: Iterable[Path], store: 
         Row(f"  {words('batch.no')}", Text(str(summary.no), style=BAD)),
         Row(words("batch.failures"), Text(str(summary.failures), style=BAD if summary.failures else "")),
     ]
-    others = {"copies": summary.copies, "superseded": summary.superseded, "missing": summary.missing}
+    rows += _ignored(summary, words)
+    others = {
+        "opened": summary.opened,
+        "copies": summary.copies,
+        "superseded": summary.superseded,
+        "tied": summary.tied,
+        "missing": summary.missing,
+    }
     rows += _unless_none(words, others | {"filed": summary.filed, "not-filed": summary.not_filed})
     rows += [Row(words("batch.report"), printable(str(path))) for path in out]
     parts: list[RenderableType] = []
@@ -59,6 +66,14 @@ def summary_view(summary: Summary, words: Words, *, out: Iterable[Path], store: 
     if summary.kinds:
         parts.insert(0, section(words("section.findings"), _kinds(summary, words)))
     return Group(labelled(rows), Text(), *parts)
+
+
+def _ignored(summary: Summary, words: Words) -> list[Row]:
+    """How many files are not read, and each reason below."""
+    if not summary.ignored:
+        return []
+    reasons = (Row(f"  {one.count}", Text(one.message, style=DIM)) for one in summary.reasons)
+    return [Row(words("batch.ignored"), str(summary.ignored)), *reasons]
 
 
 def _unless_none(words: Words, counts: dict[str, int]) -> list[Row]:
