@@ -61,9 +61,9 @@ def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
 def test_a_url_is_read_like_a_folder(server: str, tmp_path: Path) -> None:
     summary = run_batch([server], options_in(tmp_path))
     rows = rows_of(tmp_path / "report.jsonl")
-    assert names_of(rows) == ["company.pdf", "individual.pdf", "junk.pdf", "suspended.pdf"]
+    assert names_of(rows) == ["company.pdf", "individual.pdf", "junk.pdf", "suspended.pdf", "notes.txt"]
     assert all(row["file"].startswith(server) for row in rows)
-    assert (summary.clients, summary.failures) == (3, 1)
+    assert (summary.clients, summary.failures, summary.ignored) == (3, 1, 1)
 
 
 def test_a_url_that_does_not_answer_is_a_row_of_the_report(server: str, tmp_path: Path) -> None:

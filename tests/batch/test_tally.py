@@ -1,20 +1,19 @@
-from typing import Any
-
 from csf_parser.batch.entries import Document, Entry
+from csf_parser.batch.outcome import Row  # noqa: TC001
 from csf_parser.batch.place import Place
 from csf_parser.batch.report.tally import Tally
 from csf_parser.findings.catalogue import make_finding
 
 
 def failure(error: str, looks_like: str | None, message: str) -> Entry:
-    row = {"error": error, "looks_like": looks_like, "message": message, "message_es": message}
+    row: Row = {"error": error, "looks_like": looks_like, "message": message, "message_es": message}
     return Entry(Place("a.pdf"), None, 0, (), row)
 
 
-def with_finding(code: str, **data: object) -> Entry:
-    finding = make_finding(code, **data)
+def with_finding(code: str, label: str) -> Entry:
+    finding = make_finding(code, label=label)
     texts = {"message": finding.message, "message_es": finding.message_es}
-    row: dict[str, Any] = {"code": code, "severity": finding.severity, "x0": None, **texts}
+    row: Row = {"code": code, "severity": finding.severity, "x0": None, **texts}
     return Entry(Place("a.pdf"), None, 1, (Document({"verdict": "no"}, [], [row]),), None)
 
 
@@ -48,7 +47,7 @@ def test_reasons_of_one_class_that_differ_are_told_apart() -> None:
 
 
 def test_a_finding_says_no_more_than_is_true_of_all() -> None:
-    one, other = (with_finding("unknown-label", label=label) for label in ("Giro:", "Sector:"))
+    one, other = (with_finding("unknown-label", label) for label in ("Giro:", "Sector:"))
     ((_, _, alike),) = told(one, one)
     ((_, _, different),) = told(one, other)
     assert ("Giro" in alike, "Giro" in different, "…" in different) == (True, False, True)
