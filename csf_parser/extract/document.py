@@ -59,6 +59,13 @@ class DecodedCode(NamedTuple):
     box: Box
 
 
+class Touch(NamedTuple):
+    """The end of a line of text that reaches the border of a picture: more of it may lie beyond."""
+
+    side: Literal["left", "top", "right", "bottom"]
+    box: Box
+
+
 class HiddenWord(NamedTuple):
     """A word of the text layer that is not seen, or not surely.
 
@@ -112,7 +119,10 @@ class PictureUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1; ``recognised`` says that its words were read from a picture."""
+    """One page. ``number`` counts from 1; ``recognised`` says that its words were read from a picture.
+
+    ``touches`` are the lines of a recognised page that its picture cuts off.
+    """
 
     number: int
     width: float
@@ -121,6 +131,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     has_pictures: bool = False
     recognised: bool = False
+    touches: tuple[Touch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

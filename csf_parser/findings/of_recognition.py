@@ -58,6 +58,15 @@ ROWS: Final = (
         "Send a picture in which the second QR code is sharp, or the PDF that the SAT's site gives.",
     ),
     FindingKind(
+        "cut-off",
+        "warning",
+        "The page is cut off at an edge, and this value with it: it is not seen whole, or not at all.",
+        "La página está cortada en una orilla y este dato con ella: no se ve completo o no se ve.",
+        "A photograph or a scan that does not show the whole sheet, or a PDF whose page is narrower than its text.",
+        "Ask for a picture of the whole sheet, or for the PDF that the SAT's site gives. A value that a picture cuts "
+        "off is left out of the record.",
+    ),
+    FindingKind(
         "text-layer-differs",
         "error",
         "The text that the file carries is not what its pages show. The record has what is seen.",

@@ -7,6 +7,7 @@ from csf_parser.extract.document import DecodedCode, Page, Word
 from csf_parser.locate.address import address_fields
 from csf_parser.locate.cedula import cedula_texts
 from csf_parser.locate.cells import Row, ruled_rows
+from csf_parser.locate.cut_off import without_cut_values
 from csf_parser.locate.identification import identification_fields
 from csf_parser.locate.issue import issue_texts
 from csf_parser.locate.label_search import has_weights
@@ -41,7 +42,7 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     tables = {section: Table(section, sections.rows.get(section, ())) for section in COLUMNS}
     on_top, copies = _top_of(pages[0])
     numbers = tuple(page.number for page in pages)
-    return Printed(
+    found = Printed(
         pages=numbers,
         fields={**identification.fields, **address.fields, **_seal(pages), **on_top},
         copies=copies,
@@ -62,6 +63,7 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
         recognised=recognised,
         missing_pages=missing_pages(pages),
     )
+    return without_cut_values(found, pages)
 
 
 def _top_of(page: Page) -> tuple[dict[str, PrintedText], dict[str, PrintedText]]:

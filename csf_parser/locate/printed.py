@@ -33,6 +33,15 @@ class MissingPages:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOff:
+    """A field that is not seen whole, by its path; ``box`` is where something of it is seen."""
+
+    path: str
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """Everything one CSF prints.
 
@@ -51,6 +60,7 @@ class Printed:
         sections: Which section headings were found.
         recognised: Those of its pages that were read from pictures.
         missing_pages: What the paper counts and is not there.
+        cut_off: Fields that an edge of the page cuts off.
     """
 
     pages: tuple[int, ...]
@@ -67,3 +77,4 @@ class Printed:
     sections: frozenset[str] = field(default_factory=frozenset)
     recognised: frozenset[int] = frozenset()
     missing_pages: MissingPages | None = None
+    cut_off: tuple[CutOff, ...] = ()

@@ -126,6 +126,8 @@ class _Builder:
             name = self._text("legal_name")
         else:
             name = " ".join(part for path in _PERSON_NAMES if (part := self._text(path))) or None
+            if any(one.path in _PERSON_NAMES for one in self._printed.cut_off):  # a part of a name is no name
+                name = None
             boxes = [text for path in _PERSON_NAMES if (text := self._printed.fields.get(path)) and text.text]
             if boxes:
                 self._evidence["legal_name"] = _evidence(_around(boxes))

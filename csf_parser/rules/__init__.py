@@ -12,6 +12,7 @@ from csf_parser.rules.characters import check_characters
 from csf_parser.rules.code_addresses import check_code_addresses
 from csf_parser.rules.completeness import check_completeness
 from csf_parser.rules.copies import check_copies
+from csf_parser.rules.cut_off import check_cut_off
 from csf_parser.rules.dates import check_dates
 from csf_parser.rules.errors import PolicyError
 from csf_parser.rules.examined import Examined
@@ -40,6 +41,7 @@ __all__ = [
 _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_specimen,
     check_recognition,
+    check_cut_off,
     check_completeness,
     check_copies,
     check_code_addresses,

@@ -25,6 +25,7 @@ from csf_parser.extract.recognition.straightening import (
     turned,
     turned_lines,
 )
+from csf_parser.extract.recognition.touching import touches
 from csf_parser.extract.recognition.words import words_of_lines
 
 _LINES_THAT_VOTE = 24
@@ -56,7 +57,15 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
     lines, texts = _texts(page, straight.lines, straight.level, models, threads)
     words = words_of_lines(lines, texts, straight.level, scale)
     height, width = page.shape
-    read = Page(number, width * scale, height * scale, tuple(words), has_pictures=True, recognised=True)
+    read = Page(
+        number,
+        width * scale,
+        height * scale,
+        tuple(words),
+        has_pictures=True,
+        recognised=True,
+        touches=touches(straight.lines, straight.level, (width, height), scale),
+    )
     return read, [_placed(code, number, straight) for code in straight.codes]
 
 

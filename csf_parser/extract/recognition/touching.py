@@ -1,0 +1,56 @@
+"""Lines of text that reach the border of the picture: what of them lies beyond was not photographed.
+
+A CSF has margins of four sizes of type and more on all sides, so no line of a whole one comes near the border.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from csf_parser.extract.document import Box, Touch
+from csf_parser.extract.recognition.recogniser import Quads
+from csf_parser.extract.recognition.straightening import Level, Points
+
+# Of a line's height. A blank between words is a third of it, so that a line which ends farther from the side is whole;
+# above and below, the next line of a value begins within a line's height.
+_BESIDE: Final = 0.6
+_ABOVE: Final = 0.9
+_END: Final = 2.0  # how much of a line is its end
+
+
+def touches(lines: Quads, level: Level, size: tuple[int, int], points_per_pixel: float) -> tuple[Touch, ...]:
+    """The ends of the lines that reach the border of a picture of this width and height, in points."""
+    return tuple(touch for line in lines for touch in _of_line(line, level, size, points_per_pixel))
+
+
+def _of_line(line: Points, level: Level, size: tuple[int, int], scale: float) -> Iterator[Touch]:
+    width, height = size
+    high = float(np.linalg.norm((line[3] - line[0] + line[2] - line[1]) / 2))
+    along = float(np.linalg.norm((line[1] - line[0] + line[2] - line[3]) / 2))
+    share = min(1.0, _END * high / max(along, 1.0))
+    left, right = line[:, 0].min(), line[:, 0].max()
+    top, bottom = line[:, 1].min(), line[:, 1].max()
+    if left < _BESIDE * high:
+        yield Touch("left", _box(_part(line, 0.0, share), level, scale))
+    if right > width - _BESIDE * high:
+        yield Touch("right", _box(_part(line, 1 - share, 1.0), level, scale))
+    if top < _ABOVE * high:
+        yield Touch("top", _box(line, level, scale))
+    if bottom > height - _ABOVE * high:
+        yield Touch("bottom", _box(line, level, scale))
+
+
+def _part(line: Points, start: float, end: float) -> Points:
+    """The piece of a line between two shares of its length."""
+    upper, lower = line[1] - line[0], line[2] - line[3]
+    corners: Sequence[Points] = (
+        line[0] + upper * start, line[0] + upper * end, line[3] + lower * end, line[3] + lower * start
+    )  # fmt: skip
+    return np.array(corners, dtype=np.float64)
+
+
+def _box(corners: Points, level: Level, scale: float) -> Box:
+    placed = level(corners) * scale
+    (left, top), (right, bottom) = placed.min(axis=0), placed.max(axis=0)
+    return Box(float(left), float(top), float(right), float(bottom))
