@@ -60,10 +60,14 @@ class DecodedCode(NamedTuple):
 
 
 class Touch(NamedTuple):
-    """The end of a line of text that reaches the border of a picture: more of it may lie beyond."""
+    """The end of a line of text at the border of a picture, beyond which there may be more of it.
+
+    ``is_cut`` where the border goes through the text. Elsewhere the line is whole, and the next one may not be seen.
+    """
 
     side: Literal["left", "top", "right", "bottom"]
     box: Box
+    is_cut: bool = True
 
 
 class HiddenWord(NamedTuple):
@@ -121,7 +125,7 @@ class PictureUse(NamedTuple):
 class Page:
     """One page. ``number`` counts from 1; ``recognised`` says that its words were read from a picture.
 
-    ``touches`` are the lines of a recognised page that its picture cuts off.
+    ``touches`` are the ends of lines at the borders of a recognised page; there are none on a sheet that is seen whole.
     """
 
     number: int

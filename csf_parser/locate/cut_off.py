@@ -32,20 +32,22 @@ def without_cut_values(printed: Printed, pages: Sequence[Page]) -> Printed:
     beyond = list(_beyond(printed, sizes)) if sizes else []
     if not touches:
         return replace(printed, cut_off=tuple(beyond)) if beyond else printed
-    cut = {path: text for path, text in printed.fields.items() if _is_cut(text, touches)}
+    near = {path: text for path, text in printed.fields.items() if _at_border(text, touches)}
+    through = {page: [touch for touch in found if touch.is_cut] for page, found in touches.items()}
+    cut = {path for path, text in near.items() if _at_border(text, through)}
     return replace(
         printed,
         fields={path: replace(text, text=None) if path in cut else text for path, text in printed.fields.items()},
-        copies={path: text for path, text in printed.copies.items() if not _is_cut(text, touches)},
+        copies={path: text for path, text in printed.copies.items() if not _at_border(text, through)},
         cut_off=(
             *beyond,
-            *(CutOff(path, text.page, text.box) for path, text in cut.items()),
+            *(CutOff(path, text.page, text.box) for path, text in near.items()),
             *(CutOff(path, next(iter(touches))) for path in _unseen(printed, pages, touches)),
             *(CutOff(name, page) for name in _TABLES if (page := _cut_page(name, printed, touches)) is not None),
         ),
-        activities=_whole_cells(printed.activities, touches),
-        regimes=_whole_cells(printed.regimes, touches),
-        obligations=_whole_cells(printed.obligations, touches),
+        activities=_whole_cells(printed.activities, through),
+        regimes=_whole_cells(printed.regimes, through),
+        obligations=_whole_cells(printed.obligations, through),
     )
 
 
@@ -65,7 +67,7 @@ def _beyond(printed: Printed, sizes: Mapping[int, tuple[float, float]]) -> Itera
             yield CutOff(path, text.page, text.box)
 
 
-def _is_cut(text: PrintedText, touches: Mapping[int, Sequence[Touch]]) -> bool:
+def _at_border(text: PrintedText, touches: Mapping[int, Sequence[Touch]]) -> bool:
     return any(_overlap(text.box, touch.box) for touch in touches.get(text.page, ()))
 
 
@@ -77,7 +79,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _whole_cells(rows: Iterable[PrintedRow], touches: Mapping[int, Sequence[Touch]]) -> tuple[PrintedRow, ...]:
-    return tuple(tuple(replace(cell, text=None) if _is_cut(cell, touches) else cell for cell in row) for row in rows)
+    return tuple(tuple(replace(cell, text=None) if _at_border(cell, touches) else cell for cell in row) for row in rows)
 
 
 def _unseen(printed: Printed, pages: Sequence[Page], touches: Mapping[int, Sequence[Touch]]) -> Iterator[str]:
@@ -98,5 +100,4 @@ def _unseen(printed: Printed, pages: Sequence[Page], touches: Mapping[int, Seque
 def _cut_page(name: str, printed: Printed, touches: Mapping[int, Sequence[Touch]]) -> int | None:
     """A page that is cut and may hold rows of a table, seen or not."""
     on_pages = {cell.page for row in getattr(printed, name) for cell in row}
-    may_hold = on_pages or (set(printed.pages) if name == "regimes" or name in printed.sections else set())
-    return min(may_hold & touches.keys(), default=None)
+    return min((on_pages or set(printed.pages)) & touches.keys(), default=None)

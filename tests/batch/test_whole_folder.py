@@ -11,7 +11,6 @@ import pytest
 
 from csf_parser import ParseOptions
 from csf_parser.batch import Reading, Summary, run_batch
-from csf_parser.batch.engine import LocalEngine
 from tests.batch.folders import READING, SAMPLES, options_in, put, rows_of
 from tests.batch.wrappings import forwarded, mailed, png, zipped
 
@@ -53,7 +52,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     os.mkfifo(folder / "papers" / "pipe.pdf")
     out = tuple(folder / f"report.{suffix}" for suffix in ("jsonl", "csv", "xlsx", "html"))
     reading = Reading(ParseOptions(ocr="never"), READING.policy)
-    summary = run_batch([folder / "papers"], options_in(folder, out=out, reading=reading, engine=LocalEngine(1)))
+    summary = run_batch([folder / "papers"], options_in(folder, out=out, reading=reading))
     return folder, summary
 
 

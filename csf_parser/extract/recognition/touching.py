@@ -4,7 +4,7 @@ A CSF has margins of four sizes of type and more on all sides, so no line of a w
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -12,10 +12,13 @@ from csf_parser.extract.document import Box, Touch
 from csf_parser.extract.recognition.recogniser import Quads
 from csf_parser.extract.recognition.straightening import Level, Points
 
-# Of a line's height. A blank between words is a third of it, so that a line which ends farther from the side is whole;
-# above and below, the next line of a value begins within a line's height.
+# Of a line's height. A blank between words is a third of it, so that a line which ends farther from the side is whole.
 _BESIDE: Final = 0.6
-_ABOVE: Final = 0.9
+# Above and below, the next line of a value begins within two heights of a line, and the next row of a table within
+# three or four. The margin of a whole sheet is five and more at the foot, and four at the head.
+_THROUGH: Final = 0.6
+_NEXT_LINE: Final = 2.2
+_NEXT_ROW: Final[dict[Literal["top", "bottom"], float]] = {"top": 3.0, "bottom": 4.0}
 _END: Final = 2.0  # how much of a line is its end
 
 
@@ -35,10 +38,13 @@ def _of_line(line: Points, level: Level, size: tuple[int, int], scale: float) ->
         yield Touch("left", _box(_part(line, 0.0, share), level, scale))
     if right > width - _BESIDE * high:
         yield Touch("right", _box(_part(line, 1 - share, 1.0), level, scale))
-    if top < _ABOVE * high:
-        yield Touch("top", _box(line, level, scale))
-    if bottom > height - _ABOVE * high:
-        yield Touch("bottom", _box(line, level, scale))
+    distances: dict[Literal["top", "bottom"], float] = {"top": top, "bottom": height - bottom}
+    for side, distance in distances.items():
+        if distance < _NEXT_ROW[side] * high:
+            whole = _box(line, level, scale)
+            nothing = whole._replace(bottom=whole.top)
+            is_near = distance < _NEXT_LINE * high
+            yield Touch(side, whole if is_near else nothing, is_cut=bool(distance < _THROUGH * high))
 
 
 def _part(line: Points, start: float, end: float) -> Points:

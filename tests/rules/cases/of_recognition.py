@@ -6,7 +6,7 @@ from typing import Final
 
 from csf_parser.extract.document import Word
 from csf_parser.findings import Finding
-from csf_parser.locate.printed import Printed
+from csf_parser.locate.printed import CutOff, Printed
 from csf_parser.record import build_csf
 from csf_parser.record.repairs import repaired
 from csf_parser.rules import Examined
@@ -36,6 +36,15 @@ def _no_codes(printed: Printed) -> Printed:
 def _unsure(path: str) -> Change:
     def change(printed: Printed) -> Printed:
         return replace(printed, fields={**printed.fields, path: replace(printed.fields[path], confidence=0.3)})
+
+    return change
+
+
+def _cut(path: str) -> Change:
+    def change(printed: Printed) -> Printed:
+        text = printed.fields[path]
+        fields = {**printed.fields, path: replace(text, text=None)}
+        return replace(printed, fields=fields, cut_off=(CutOff(path, text.page, text.box),))
 
     return change
 
@@ -89,6 +98,13 @@ CASES: Final = (
         "info",
         "seal.signature",
         lambda: _recognised(_no_codes, field("seal.signature", "A" * 172)),
+    ),
+    Case(
+        "a sheet whose right edge is cut off, and the street with it",
+        "cut-off",
+        "warning",
+        "address.street",
+        lambda: _recognised(_cut("address.street")),
     ),
     Case(
         "another zip in the text behind the picture",
