@@ -77,7 +77,7 @@ ROWS: Final = (
         "This is a specimen printed for tests by csf_parser, not a paper of the SAT.",
         "Es un espécimen generado por csf_parser para pruebas, no un documento del SAT.",
         "The file says so itself, its seal was made with the published test key, or its pages show the banner. An "
-        "error if the file does not say so: it was merged, printed or photographed, or the mark was removed. "
+        "error if the file does not say so: it was merged or printed, or the mark was removed; a warning of a picture. "
         "check_csf always makes it an error, unless the policy accepts specimens.",
         "Never use it as somebody's CSF.",
     ),

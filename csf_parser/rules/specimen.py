@@ -4,8 +4,8 @@ A specimen is known by three marks: its file names its maker, its seal was made 
 published, and its pages show a banner. The seal and the banner survive whatever is done to the file: merging, printing,
 a photograph. Anybody can set each mark, so none of them may make a forgery look better than it is:
 
-* ``specimen`` only ever says that the document is not the SAT's. It is an error where the file does not name its maker:
-  somebody has taken the mark off.
+* ``specimen`` only ever says that the document is not the SAT's. It is an error where a file with text does not name
+  its maker, because somebody has taken the mark off; a warning of a picture, which names none.
 * It takes the place of ``seal-invalid`` only for a seal of the test key, which is valid under that key.
 * ``check_csf`` makes every ``specimen`` an error, unless the policy accepts specimens.
 """
@@ -42,7 +42,7 @@ def check_specimen(examined: Examined) -> Iterator[Finding]:
     if csf.source.producer == SPECIMEN_PRODUCER:
         yield make_finding("specimen")
     elif has_test_seal(csf) or _shows_banner(examined):
-        yield make_finding("specimen", severity="error")
+        yield make_finding("specimen", severity="warning" if csf.source.text == "ocr" else "error")
 
 
 def _shows_banner(examined: Examined) -> bool:
