@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from csf_parser.errors import (
+    BlankPages,
     CsfError,
     DamagedPdf,
     EncryptedPdf,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Activity",
     "Address",
+    "BlankPages",
     "CheckResult",
     "ClientRecord",
     "Code",

@@ -22,6 +22,7 @@ SPANISH: Final = {
     "DamagedPdf": "el PDF está dañado y no se puede leer: descárgalo de nuevo del portal del SAT",
     "EncryptedPdf": "el PDF está protegido: indica su contraseña (--password) o envía una copia sin ella",
     "PdfTooLarge": "el archivo rebasa un límite (tamaño, páginas, contenido, tiempo o memoria): envía solo la CSF",
+    "BlankPages": "todas las páginas están en blanco: revisa el archivo y envía el PDF que da el portal del SAT",
     "NoTextLayer": (
         "es un escaneo o una fotografía sin texto que se pueda leer: envía el PDF que da el portal del SAT, o instala "
         'el reconocimiento (pip install "csf-parser[ocr]") si aún no lo tienes'

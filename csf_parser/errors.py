@@ -126,6 +126,10 @@ class NoTextLayer(NoCsfFound):
     """The pages hold pictures and no text: a scan or a photograph."""
 
 
+class BlankPages(NoTextLayer):
+    """Nothing is on the pages: blank sheets, or a scan of their back."""
+
+
 class NotACsf(NoCsfFound):
     """A readable document, but not a Constancia de Situación Fiscal.
 

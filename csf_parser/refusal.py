@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from csf_parser.document_texts import NAMED
-from csf_parser.errors import NotACsf, NoTextLayer
+from csf_parser.errors import BlankPages, NotACsf, NoTextLayer
 from csf_parser.extract import DecodedCode, Document
 from csf_parser.locate import refuse
 from csf_parser.record.other_documents import facts_of_codes, facts_of_print, joined, names_opinion
@@ -24,6 +24,7 @@ def refuse_with_facts(document: Document, codes: Sequence[DecodedCode], way_out:
 
     Raises:
         NoTextLayer: The pages are pictures.
+        BlankPages: Nothing is on any of them.
         NotACsf: It is another document.
     """
     known = facts_of_codes(codes)
@@ -31,6 +32,8 @@ def refuse_with_facts(document: Document, codes: Sequence[DecodedCode], way_out:
         refuse(document)
     except NoTextLayer as error:
         opinion = names_opinion(codes) if len(document.pages) == 1 else None
+        if opinion is None and document.pages and all(page.is_blank for page in document.pages):
+            raise BlankPages("every page of the file is blank: send the PDF that SAT's site gives") from None
         if opinion is None:
             message = f"{error}: {way_out}"
             raise NoTextLayer(message, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None

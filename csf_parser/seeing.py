@@ -4,6 +4,7 @@ A page is seen only where that is needed, for it takes seconds where a text laye
 process of its own, for a page can be made to take for ever; recognition only ever gets pixels.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
@@ -109,12 +110,28 @@ def _bare_page(picture: PagePicture) -> Page:
 def _recognised(
     batches: Iterator[list[PagePicture]], limits: Limits
 ) -> tuple[list[Page], list[DecodedCode], tuple[int, ...]]:
-    """The pages, the codes on them, and the numbers of those that show the banner of a specimen."""
-    from csf_parser.extract.recognition import recognise  # noqa: PLC0415 - half a second, for scans alone
+    """The pages in order, the codes on them, and the numbers of those that show the banner of a specimen.
 
-    pages, codes = recognise(batches, limits)
+    Blank pages do not load the recogniser.
+    """
+    blank: list[Page] = []
+    inked = filter(None, (_without_blank(batch, blank) for batch in batches))
+    first = next(inked, None)
+    if first is None:
+        return blank, [], ()
+    from csf_parser.extract.recognition import recognise  # noqa: PLC0415 - half a second, for scans only
+
+    pages, codes = recognise(itertools.chain([first], inked), limits)
     specimens = tuple(page.number for page in pages if shows_specimen_banner(page))
-    return [with_known_labels(page) for page in pages], codes, specimens
+    in_order = sorted([*blank, *map(with_known_labels, pages)], key=lambda page: page.number)
+    return in_order, codes, specimens
+
+
+def _without_blank(batch: list[PagePicture], blank: list[Page]) -> list[PagePicture]:
+    """The pictures with ink on them; the pages of the others go to ``blank``."""
+    is_blank = {picture.number for picture in batch if picture.is_blank}
+    blank += [replace(_bare_page(one), recognised=True, is_blank=True) for one in batch if one.number in is_blank]
+    return [picture for picture in batch if picture.number not in is_blank]
 
 
 def _drawn(content: bytes, numbers: Sequence[int], limits: Limits, password: str | None) -> Iterator[list[PagePicture]]:

@@ -123,8 +123,9 @@ class PictureUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``number`` counts from 1; ``recognised`` says that its words were read from a picture.
+    """One page. ``number`` counts from 1.
 
+    ``recognised`` says that its words were read from a picture, ``is_blank`` that there is no ink on that picture.
     ``touches`` are the ends of lines at the borders of a recognised page; there are none on a sheet that is seen whole.
     """
 
@@ -136,6 +137,7 @@ class Page:
     has_pictures: bool = False
     recognised: bool = False
     touches: tuple[Touch, ...] = ()
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ but these: every decoder is native code that strangers' files run through.
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from csf_parser.errors import CsfError, DamagedPdf, NoTextLayer, PdfTooLarge
 from csf_parser.extract.codes import Pixels
@@ -28,6 +28,8 @@ _HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 LETTER_HEIGHT_PT: Final = 792.0
 _PAGES_IN_ALL: Final = 4  # times the limit of one picture: forty scanned pages
+_SQUARE_PX: Final = 4
+_LEAST_CONTRAST: Final = 24  # of 255: faint print in an even light has twice as much
 _SHORTEST_SIDE_PX: Final = 64
 _LONGEST_SHAPE: Final = 8  # times as long as wide: no page, and no library is made for it
 # Of a picture's pages; a phone's picture is sharper than recognition can use.
@@ -48,6 +50,16 @@ class PagePicture(NamedTuple):
         """Whether it has the size and shape of anything that could be read."""
         short, long = sorted((self.grey.width, self.grey.height))
         return short >= _SHORTEST_SIDE_PX and long <= _LONGEST_SHAPE * short
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no ink on it: specks are smaller than the squares that are compared, letters are not."""
+        from PIL import Image  # noqa: PLC0415 - for pictures only
+
+        grey = self.grey
+        image = Image.frombuffer("L", (grey.width, grey.height), grey.data, "raw", "L", grey.stride, 1)
+        darkest, lightest = cast("tuple[int, int]", image.reduce(_SQUARE_PX).getextrema())
+        return lightest - darkest < _LEAST_CONTRAST
 
     @property
     def scale(self) -> float:
