@@ -39,11 +39,22 @@ def print_csf(
     Raises:
         ValueError: A value has a character that the fonts of a CSF (WinAnsi) cannot print.
     """
-    template = TEMPLATES[layout]
     seal = seal_of(taxpayer, layout, key)
-    images = _pictures(taxpayer, layout, seal)
+    pages = print_pages(taxpayer, layout, seal, address_rows=address_rows, borders=borders)
+    return build_file(pages, _pictures(taxpayer, layout, seal))
+
+
+def print_pages(
+    taxpayer: Taxpayer, layout: Layout, seal: PrintedSeal, *, address_rows: AddressRows, borders: bool
+) -> list[bytes]:
+    """The content streams of the pages: all that is printed, except the pictures that they name.
+
+    Raises:
+        ValueError: A value has a character that the fonts of a CSF (WinAnsi) cannot print.
+    """
+    template = TEMPLATES[layout]
     flow = Flow(template, borders=borders)
-    print_front(flow, taxpayer, images["Im5"])
+    print_front(flow, taxpayer, barcode_picture(taxpayer.rfc))
     print_identification(flow, taxpayer)
     flow.skip_line()
     print_address(flow, taxpayer.address, address_rows)
@@ -53,8 +64,7 @@ def print_csf(
     print_legal_text(flow)
     print_seal(flow, seal)
     total = len(flow.pages)
-    pages = [_furniture(template, number, total) + page.encode() for number, page in enumerate(flow.pages, start=1)]
-    return build_file(pages, images)
+    return [_furniture(template, number, total) + page.encode() for number, page in enumerate(flow.pages, start=1)]
 
 
 def _pictures(taxpayer: Taxpayer, layout: Layout, seal: PrintedSeal) -> dict[str, Picture]:

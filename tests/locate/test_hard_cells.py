@@ -1,4 +1,4 @@
-"""Values where they are hardest to tell from their neighbours, ruled and unruled, by both engines."""
+"""Values where they are hardest to tell from their neighbours, ruled and unruled."""
 
 import datetime as dt
 from dataclasses import replace
@@ -11,7 +11,7 @@ from csf_parser.options import EngineChoice
 from csf_parser.samples import Activity, AddressRows, Layout, Obligation, Regime, Taxpayer, expected, print_csf
 from tests.support.comparing import differences, reading_findings
 from tests.support.papers import COMPANY, FULL_ADDRESS, INDIVIDUAL
-from tests.support.pdf_editing import page_count
+from tests.support.typesetting import record_of, typeset
 
 _DAY: Final = dt.date(2018, 3, 2)
 _LONG: Final = "PROLONGACION DE LA CALZADA DE LOS INSURGENTES DEL SUR SEGUNDA SECCION"
@@ -106,11 +106,12 @@ _CASES: Final = {
 @pytest.mark.parametrize("layout", [Layout.A, Layout.B1, Layout.B2, Layout.C])
 @pytest.mark.parametrize("taxpayer", _CASES.values(), ids=_CASES)
 def test_it_is_read_as_it_was_printed(taxpayer: Taxpayer, layout: Layout, borders: bool) -> None:
-    csf = parse_csf(print_csf(taxpayer, layout, borders=borders), engine="pdfium")
+    csf = record_of(typeset(taxpayer, layout, borders=borders))
     assert differences(csf, expected(taxpayer, layout)) == []
     assert [code for code, _ in reading_findings(csf) if code != "incomplete"] == []
 
 
+@pytest.mark.slow  # a third of a second each
 @pytest.mark.parametrize("borders", [True, False], ids=["ruled", "unruled"])
 @pytest.mark.parametrize("taxpayer", _CASES.values(), ids=_CASES)
 def test_the_second_engine_reads_it_alike(taxpayer: Taxpayer, borders: bool) -> None:
@@ -128,12 +129,12 @@ def test_a_page_break_may_fall_between_any_two_rows(layout: Layout, borders: boo
     pages = set()
     for count in range(30):
         taxpayer = replace(COMPANY, activities=activities(count), obligations=obligations(2))
-        pdf = print_csf(taxpayer, layout, borders=borders)
-        csf = parse_csf(pdf)
+        document = typeset(taxpayer, layout, borders=borders)
+        csf = record_of(document)
         assert (count, differences(csf, expected(taxpayer, layout))) == (count, [])
         assert (count, reading_findings(csf)) == (count, [])
-        assert csf.source.pages == list(range(1, page_count(pdf) + 1))
-        pages.add(page_count(pdf))
+        assert csf.source.pages == [page.number for page in document.pages]
+        pages.add(len(document.pages))
     assert len(pages) >= 2
 
 
@@ -142,7 +143,7 @@ def test_a_page_break_may_fall_between_any_two_rows(layout: Layout, borders: boo
 @pytest.mark.parametrize("lines", range(1, 9))
 def test_a_page_break_may_fall_within_the_address(lines: int, rows: AddressRows, borders: bool) -> None:
     taxpayer = address(INDIVIDUAL, street=" ".join([_LONG] * lines))
-    csf = parse_csf(print_csf(taxpayer, Layout.B1, address_rows=rows, borders=borders))
+    csf = record_of(typeset(taxpayer, Layout.B1, address_rows=rows, borders=borders))
     assert differences(csf, expected(taxpayer, Layout.B1, address_rows=rows)) == []
     assert reading_findings(csf) == []
 
@@ -163,7 +164,7 @@ def test_every_label_that_is_printed_has_its_evidence(borders: bool, engine: Eng
 
 
 def test_a_label_that_is_not_printed_has_no_evidence() -> None:
-    csf = parse_csf(print_csf(COMPANY))
+    csf = record_of(typeset(COMPANY))
     assert (
         not {"curp", "given_names", "address.email", "address.landline", "address.address_status"} & csf.evidence.keys()
     )
@@ -171,7 +172,7 @@ def test_a_label_that_is_not_printed_has_no_evidence() -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 def test_the_evidence_of_a_value_is_its_own_box(layout: Layout) -> None:
-    csf = parse_csf(print_csf(INDIVIDUAL, layout))
+    csf = record_of(typeset(INDIVIDUAL, layout))
     x0, top, x1, bottom = csf.evidence["curp"].box
     rfc = csf.evidence["rfc"].box
     assert x1 - x0 == pytest.approx(18 * 5.2, rel=0.2)

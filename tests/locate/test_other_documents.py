@@ -7,14 +7,16 @@ import pytest
 from csf_parser import NotACsf, parse_all, parse_csf
 from csf_parser.error_texts import message_of
 from csf_parser.errors import LooksLike
+from csf_parser.locate import refuse, refuse_template
 from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout, Taxpayer, print_csf
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS
 from tests.support.papers import COMPANY, INDIVIDUAL
-from tests.support.pdf_editing import merged, page_count, with_pages, with_replaced
+from tests.support.pdf_editing import merged, page_count, with_replaced
+from tests.support.typesetting import located, typeset
 
 
-def refused(pdf: bytes, engine: EngineChoice = "auto") -> NotACsf:
+def refused(pdf: bytes, engine: EngineChoice = "pdfium") -> NotACsf:
     with pytest.raises(NotACsf) as caught:
         parse_csf(pdf, engine=engine)
     return caught.value
@@ -43,8 +45,10 @@ def test_a_paper_that_only_mentions_these_is_none_of_them(pdf: bytes) -> None:
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
 def test_further_pages_alone_are_told_from_other_papers(layout: Layout, taxpayer: Taxpayer) -> None:
-    pdf = print_csf(taxpayer, layout)
-    error = refused(with_pages(pdf, range(2, page_count(pdf) + 1)))
+    document = typeset(taxpayer, layout)
+    with pytest.raises(NotACsf) as caught:
+        refuse(replace(document, pages=document.pages[1:]))
+    error = caught.value
     assert error.looks_like == "csf_page"
     assert "first page" in str(error)
     assert "primera página" in message_of(error, "es")
@@ -52,15 +56,21 @@ def test_further_pages_alone_are_told_from_other_papers(layout: Layout, taxpayer
 
 @pytest.mark.parametrize("blank", ["{{rfc}}", "${NOMBRE}", "<<CURP>>", "«CP»", "[[calle]]"])
 def test_a_blank_that_was_left_in_makes_a_template(blank: str) -> None:
-    pdf = print_csf(replace(INDIVIDUAL, trade_name=blank))
-    error = refused(pdf)
-    assert error.looks_like == "synthetic_template"
-    assert blank not in str(error)
+    with pytest.raises(NotACsf) as caught:
+        refuse_template(located(typeset(replace(INDIVIDUAL, trade_name=blank))))
+    assert caught.value.looks_like == "synthetic_template"
+    assert blank not in str(caught.value)
+
+
+def test_a_template_is_refused_by_parse_csf() -> None:
+    assert refused(print_csf(replace(INDIVIDUAL, trade_name="{{rfc}}"))).looks_like == "synthetic_template"
 
 
 @pytest.mark.parametrize("name", ["A & B <SUCURSAL>", "{NORTE}", "100% NATURAL", "[SIC]", "$ PESOS", "UNA << OTRA"])
 def test_a_strange_name_makes_none(name: str) -> None:
-    assert parse_csf(print_csf(replace(INDIVIDUAL, trade_name=name))).trade_name == name
+    printed = located(typeset(replace(INDIVIDUAL, trade_name=name)))
+    refuse_template(printed)
+    assert printed.fields["trade_name"].text == name
 
 
 def test_a_first_page_that_lost_one_of_its_titles_is_read() -> None:

@@ -10,20 +10,21 @@ import pytest
 from csf_parser import parse_csf
 from csf_parser.extract import Limits, extract
 from csf_parser.locate import csf_page_groups
-from csf_parser.samples import Layout, print_csf
+from csf_parser.samples import Layout
 from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT
 from tests.support.papers import COMPANY, INDIVIDUAL, OTHER_COMPANY, paper
 from tests.support.pdf_editing import merged, page_count, text_at, with_added, with_pages
+from tests.support.typesetting import printed_file
 
 _LAYOUTS = pytest.mark.parametrize("layout", Layout)
 _LETTER: Final = paper(["Estimado cliente:", "adjunto mi Constancia de Situación Fiscal."])
 
 
 def test_a_page_that_repeats_another_rfc_is_nobody_elses() -> None:
-    stranger = print_csf(STRANGER)
-    assert page_count(stranger) == page_count(print_csf(LONG)) == 3
-    (csf,) = all_of(merged(with_pages(stranger, [3]), with_pages(print_csf(LONG), [1, 2]), _LETTER))
+    stranger = printed_file(STRANGER)
+    assert page_count(stranger) == page_count(printed_file(LONG)) == 3
+    (csf,) = all_of(merged(with_pages(stranger, [3]), with_pages(printed_file(LONG), [1, 2]), _LETTER))
     assert csf.source.pages == [2]
     assert csf.seal is None
 
@@ -41,7 +42,7 @@ _THEIRS: Final = replace(
 @pytest.mark.parametrize("order", ["A2 A3 B1 B2 B3", "A2 B1 B2 B3", "A2 A3 B1 B3", "A3 B1 A2 B3", "A3 A2 B3 B2 B1"])
 def test_a_page_that_names_nobody_is_not_taken_from_a_paper_without_its_first(layout: Layout, order: str) -> None:
     """The paper that it is of may be there without the page that makes it one."""
-    theirs, ours = print_csf(_THEIRS, layout), print_csf(_OURS, layout)
+    theirs, ours = printed_file(_THEIRS, layout), printed_file(_OURS, layout)
     count = page_count(ours)
     assert count == page_count(theirs) >= 3
     numbers = [int(name[1]) + (count if name[0] == "B" else 0) for name in order.replace("3", str(count)).split()]
@@ -54,7 +55,7 @@ def test_a_page_that_names_nobody_is_not_taken_from_a_paper_without_its_first(la
 
 def test_a_misread_rfc_makes_no_stranger() -> None:
     """On a scan, the cadena's RFC may have a letter wrong: the page before it stays where it is."""
-    ours = print_csf(_OURS, Layout.B1)
+    ours = printed_file(_OURS, Layout.B1)
     misread = COMPANY.rfc.replace(COMPANY.rfc[0], "X", 1)
     document = extract(ours, "pdfium", Limits())
     *pages, last = document.pages
@@ -66,7 +67,7 @@ def test_a_misread_rfc_makes_no_stranger() -> None:
 
 @_LAYOUTS
 def test_a_page_that_is_there_twice_is_taken_once(layout: Layout) -> None:
-    pdf = print_csf(_OURS, layout)
+    pdf = printed_file(_OURS, layout)
     (csf,) = all_of(with_pages(pdf, [1, 2, 2, *range(3, page_count(pdf) + 1)]))
     assert_whole(csf, _OURS, layout)
 
@@ -76,7 +77,7 @@ def test_a_page_that_is_there_twice_is_taken_once(layout: Layout) -> None:
 @pytest.mark.parametrize("first", [1, 7])
 def test_page_numbers_of_a_bundle_are_not_the_papers(layout: Layout, top: float, first: int) -> None:
     """An archive stamps numbers of its own on every page."""
-    pdf = print_csf(COMPANY, layout)
+    pdf = printed_file(COMPANY, layout)
     for page in pages_of(pdf):
         pdf = with_added(pdf, text_at(480, top, f"Página {first + page - 1} de 45"), page=page)
     assert_whole(all_of(pdf)[0], COMPANY, layout)
@@ -93,7 +94,7 @@ def test_a_last_page_of_a_code_alone_may_have_a_stamp() -> None:
 
 
 def test_a_contract_does_not_take_a_pages_place() -> None:
-    pdf = print_csf(INDIVIDUAL, Layout.C)
+    pdf = printed_file(INDIVIDUAL, Layout.C)
     assert page_count(pdf) == 2
     (csf,) = all_of(merged(with_pages(pdf, [1]), CONTRACT, with_pages(pdf, [2])))
     assert csf.source.pages == [1, 3]
@@ -104,7 +105,7 @@ def test_a_contract_does_not_take_a_pages_place() -> None:
 @pytest.mark.parametrize("backwards", [False, True], ids=["in order", "reversed"])
 def test_two_issues_of_one_csf_keep_their_pages(layout: Layout, backwards: bool) -> None:
     later = replace(COMPANY, issued_on=COMPANY.issued_on + dt.timedelta(days=40), regimes=OTHER_COMPANY.regimes)
-    bundle = merged(print_csf(COMPANY, layout), print_csf(later, layout))
+    bundle = merged(printed_file(COMPANY, layout), printed_file(later, layout))
     pages = pages_of(bundle)
     found = all_of(with_pages(bundle, pages[::-1] if backwards else pages))
     for csf, taxpayer in zip(found, (later, COMPANY) if backwards else (COMPANY, later), strict=True):
@@ -112,7 +113,7 @@ def test_two_issues_of_one_csf_keep_their_pages(layout: Layout, backwards: bool)
 
 
 def test_a_middle_page_that_could_be_of_two_is_left_out() -> None:
-    first, second = print_csf(LONG), print_csf(STRANGER)
+    first, second = printed_file(LONG), printed_file(STRANGER)
     found = all_of(with_pages(merged(first, second), [1, 4, 2, 5, 3, 6]))
     for csf, pages in zip(found, ([1, 5], [2, 6]), strict=True):
         assert csf.source.pages == pages
