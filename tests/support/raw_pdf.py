@@ -25,7 +25,7 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
 
 def file_of(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R") -> bytes:
     """A file of these objects with a sound cross-reference table."""
-    output, offsets = b"%PDF-1.4\n", {}
+    output, offsets = bytearray(b"%PDF-1.4\n"), {}
     for number, body in sorted(objects.items()):
         offsets[number] = len(output)
         output += b"%d 0 obj\n%b\nendobj\n" % (number, body)
@@ -34,13 +34,10 @@ def file_of(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R") -> by
         b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n"
         for number in range(1, size)
     )
-    return output + b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d %b >>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        table,
-        size,
-        trailer,
-        len(output),
-    )
+    start = len(output)
+    output += b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d %b >>\n" % (size, table, size, trailer)
+    output += b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(output)
 
 
 def document(
