@@ -25,6 +25,7 @@ from csf_parser.extract import (
     extract,
     is_heavy,
     picture_format,
+    with_encodings_undone,
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, is_cfdi_xml, locate, refuse_template
@@ -177,7 +178,7 @@ def _seen_where_needed(
     document: Document, content: bytes, options: ParseOptions, *, may_recognise: bool
 ) -> tuple[Document, list[list[Page]]]:
     """The document and its CSFs' pages; pages without text, or with text behind a picture, as they are seen."""
-    groups = csf_page_groups(document.pages, document.codes)
+    document, groups = _with_legible_text(document)
     if options.ocr == "never":
         return document, groups
     if options.ocr == "always":
@@ -192,6 +193,15 @@ def _seen_where_needed(
         raise _NeedsRecognition
     document = with_seen_pages(document, content, numbers, options.limits, options.password)
     return document, csf_page_groups(document.pages, document.codes)
+
+
+def _with_legible_text(document: Document) -> tuple[Document, list[list[Page]]]:
+    """The document and its CSFs' pages; a text layer that shows none is looked at for a wrong encoding."""
+    groups = csf_page_groups(document.pages, document.codes)
+    if groups:
+        return document, groups
+    document = with_encodings_undone(document)
+    return document, csf_page_groups(document.pages, document.codes) if document.signs.repaired_text else []
 
 
 def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: float, *, is_fallback: bool) -> Document:

@@ -24,7 +24,7 @@ from csf_parser.extract import (
     grey_pages,
 )
 from csf_parser.isolation import call_isolated
-from csf_parser.locate import is_bare, shows_specimen_banner, with_known_labels
+from csf_parser.locate import is_bare, is_garbled, lead_to_the_sat, shows_specimen_banner, with_known_labels
 
 _DRAWN_AT_ONCE: Final = 8  # four megabytes each
 _DRAWING_S: Final = 5.0  # a page; a CSF takes a tenth of a second
@@ -50,11 +50,17 @@ def pages_to_recognise(document: Document, csf_pages: frozenset[int]) -> list[in
 
     ``csf_pages`` are those that the text layer shows to be a CSF's. Where there is none, every page without text may
     be; where there is one, only a page that is one large picture may be of another, for the last page of a genuine CSF
-    holds a QR code alone. And the text behind a picture is not what is seen.
+    holds a QR code alone. The text behind a picture is not what is seen, and where codes lead to the SAT and the text
+    is no language, it is the text that is damaged.
     """
     scans = frozenset(document.signs.scanned_pages)
     if not csf_pages:
-        return [page.number for page in document.pages if is_bare(page) or page.number in scans]
+        may_be_garbled = lead_to_the_sat(document.codes)
+        return [
+            page.number
+            for page in document.pages
+            if is_bare(page) or page.number in scans or (may_be_garbled and is_garbled(page))
+        ]
     return [
         page.number for page in document.pages if page.number in scans and (page.number in csf_pages or is_bare(page))
     ]

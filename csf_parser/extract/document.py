@@ -121,6 +121,13 @@ class PictureUse(NamedTuple):
     box: Box
 
 
+class RepairedText(NamedTuple):
+    """A page whose whole text was decoded with a wrong encoding, which was undone."""
+
+    page: int
+    encoding: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``number`` counts from 1.
@@ -159,6 +166,7 @@ class Signs:
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
         specimen_pages: Pages that show the banner of this package's specimens.
         unseen: Invisible characters that were taken out of words.
+        repaired_text: Pages whose text was decoded with a wrong encoding, and set right as a whole.
         layers: The text layers of such pages, where what is seen was recognised and has taken their place.
     """
 
@@ -173,6 +181,7 @@ class Signs:
     pictures: tuple[PictureUse, ...] = ()
     scanned_pages: tuple[int, ...] = ()
     specimen_pages: tuple[int, ...] = ()
+    repaired_text: tuple[RepairedText, ...] = ()
     layers: tuple["Page", ...] = ()
     unseen: tuple[UnseenCharacters, ...] = ()
 

@@ -19,8 +19,9 @@ _INVISIBLE: Final = (
 )
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x9f"
 _invisible: Final = re.compile(f"[{_INVISIBLE}]")
-_control: Final = re.compile(f"[{_CONTROLS}]")
-_unseen: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}]")
+# A control after Ã or Â is the second half of a letter in UTF-8 that was read as Latin-1, which `mojibake` undoes.
+_control: Final = re.compile(f"(?<![\u00c2\u00c3])[{_CONTROLS}]")
+_unseen: Final = re.compile(f"[{_INVISIBLE}]|(?<![\u00c2\u00c3])[{_CONTROLS}]")
 
 
 def without_unseen_characters(document: Document) -> Document:

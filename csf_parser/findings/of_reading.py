@@ -68,6 +68,23 @@ ROWS: Final = (
         "Compare the value with the document.",
     ),
     FindingKind(
+        "text-encoding-repaired",
+        "warning",
+        "The text layer was stored in a wrong encoding ({encoding}), which was undone for whole pages.",
+        "El texto del PDF estaba guardado con una codificación equivocada ({encoding}), que se corrigió en páginas "
+        "completas.",
+        "A program that converted the document wrote down wrongly which letters it prints.",
+        "Compare names and address with the document, above all Ñ and accents.",
+    ),
+    FindingKind(
+        "blanks-missing",
+        "warning",
+        "The text layer has lost the blanks between words. Words of names and addresses may be glued together.",
+        "El texto del PDF perdió los espacios entre palabras. Nombres y domicilios pueden quedar pegados.",
+        "A program that converted the document left the blanks out. Dates and numbers can be read all the same.",
+        "Compare names and address with the document, and correct the record by hand.",
+    ),
+    FindingKind(
         "label-repeated",
         "warning",
         "The label of this field stands twice on the paper, with different values. The record has the first.",

@@ -2,6 +2,7 @@
 
 from csf_parser.locate.bundles import csf_page_groups
 from csf_parser.locate.labels import LEGAL_TEXT
+from csf_parser.locate.legibility import is_garbled, lead_to_the_sat
 from csf_parser.locate.locating import locate
 from csf_parser.locate.other_documents import is_bare, is_cfdi_xml, refuse, refuse_template
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
@@ -15,6 +16,8 @@ __all__ = [
     "csf_page_groups",
     "is_bare",
     "is_cfdi_xml",
+    "is_garbled",
+    "lead_to_the_sat",
     "locate",
     "refuse",
     "refuse_template",

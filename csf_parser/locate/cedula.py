@@ -17,6 +17,7 @@ from csf_parser.locate.printed import PrintedText
 _HALF_WIDTH = 1.0
 _HEIGHT = 2.4
 _ABOVE = 0.4
+_CAPTION_WORDS = ("Registro", "Federal", "de")
 _NUMBER = re.compile(r"\d{8,13}")
 
 
@@ -51,20 +52,22 @@ def _without_label(number: Sequence[Word], line: Sequence[Word], page: int) -> P
     return PrintedText(text.text.removeprefix(ID_CIF), page, text.box, text.confidence)
 
 
+def _caption(words: Sequence[Word]) -> list[Word] | None:
+    """The words of "Registro Federal de", or the one word of them if the text layer has lost its blanks."""
+    for line in lines_of([word for word in words if folded(word.text).startswith(_CAPTION_WORDS)]):
+        for index in range(len(line)):
+            for count in (3, 2, 1):
+                if folded_text(line[index : index + count]).startswith(RFC_CAPTION_START):
+                    return line[index : index + count]
+    return None
+
+
 def _column(page: Page) -> list[list[Word]]:
     """The lines of the cédula's text column."""
-    caption = next(
-        (
-            line[index : index + 3]
-            for line in lines_of([word for word in page.words if folded(word.text) in {"Registro", "Federal", "de"}])
-            for index, word in enumerate(line)
-            if folded_text(line[index : index + 3]) == RFC_CAPTION_START
-        ),
-        None,
-    )
+    caption = _caption(page.words)
     if caption is None:
         return []
-    # Its middle: on one line "Contribuyentes" follows, on two lines it stands below.
+    # Its middle: on one line "Contribuyentes" follows, or is glued on; on two lines it stands below.
     right = next(
         (
             word.x1
@@ -74,7 +77,7 @@ def _column(page: Page) -> list[list[Word]]:
         caption[-1].x1,
     )
     middle = (caption[0].x0 + right) / 2
-    width = caption[-1].x1 - caption[0].x0
+    width = (caption[-1].x1 - caption[0].x0) * len(RFC_CAPTION_START) / len(folded_text(caption))
     top = caption[0].top - _ABOVE * width
     bottom = top + _HEIGHT * width
     column = [

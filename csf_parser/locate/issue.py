@@ -44,6 +44,8 @@ def _label(page: Page) -> list[Word] | None:
 
 def _label_in(words: Sequence[Word]) -> list[Word] | None:
     for index, word in enumerate(words):
-        if word.text == "Lugar" and folded_text(words[index : index + 5]) == PLACE_AND_DATE:
-            return list(words[index : index + 5])
+        if word.text.startswith("Lugar"):
+            for count in range(5, 0, -1):  # fewer words where the text layer has lost its blanks
+                if folded_text(words[index : index + count]) == PLACE_AND_DATE:
+                    return list(words[index : index + count])
     return None

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from csf_parser.catalogs.regimes import code_of_regime
 from csf_parser.errors import InvalidValue, NotACsf
 from csf_parser.extract.document import Box
+from csf_parser.extract.mojibake import holds_mojibake
 from csf_parser.findings import Finding, make_finding
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.record.codes import build_codes
@@ -147,7 +148,11 @@ class _Builder:
             return None, None
         self._evidence["issued_place"] = self._evidence["issued_on"] = _evidence(printed)
         found = self._parsed("issued_on", printed, parse_place_and_date)
-        return (found.place, found.date) if found else (None, None)
+        if found is None:
+            return None, None
+        if found.place is None:
+            self._findings.append(make_finding("unreadable-value", "issued_place"))
+        return found
 
     # --- address ---
 
@@ -250,7 +255,7 @@ class _Builder:
             for cell in row
         }
         for path, text in {**self._printed.fields, **tables}.items():
-            if text.text and _STRANGE_CHARACTER.search(text.text):
+            if text.text and (_STRANGE_CHARACTER.search(text.text) or holds_mojibake(text.text)):
                 self._evidence.setdefault(path, _evidence(text))
                 self._findings.append(make_finding("unreadable-characters", path))
 

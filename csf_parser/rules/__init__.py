@@ -26,6 +26,7 @@ from csf_parser.rules.regimes import check_regimes
 from csf_parser.rules.seal import check_seal
 from csf_parser.rules.specimen import check_specimen
 from csf_parser.rules.status import check_status
+from csf_parser.rules.text_layer import check_text_layer
 from csf_parser.rules.today import today_in_mexico_city
 
 __all__ = [
@@ -42,6 +43,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_specimen,
     check_recognition,
     check_cut_off,
+    check_text_layer,
     check_completeness,
     check_copies,
     check_code_addresses,

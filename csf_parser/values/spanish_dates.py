@@ -3,10 +3,13 @@
 Three forms are printed: the long one of the identification (``02 DE MARZO DE 2018``), the one of the tables
 (``01/04/2022``, day first), and the line of place and date (``QUERETARO , QUERETARO A 21 DE AGOSTO DE 2023``).
 
-A text that has another form, or a date that no calendar has, is ``None``: the reader never guesses. Case and the number
-of blanks do not matter; September is read with and without its p.
+A text that has another form, or a date that no calendar has, is ``None``: the reader never guesses. Case and blanks do
+not matter in a date (``02DEMARZODE2018``), since it can be read in one way only; in a place they do. September is read
+with and without its p.
 
 >>> parse_long_date("02 DE MARZO DE 2018")
+datetime.date(2018, 3, 2)
+>>> parse_long_date("02DE MARZO DE2018")
 datetime.date(2018, 3, 2)
 >>> parse_table_date("31/02/2022") is None
 True
@@ -33,18 +36,23 @@ _MONTHS: Final = (
     "DICIEMBRE",
 )
 _MONTH_NUMBERS: Final = {name: number for number, name in enumerate(_MONTHS, start=1)} | {"SETIEMBRE": 9}
-_LONG_DATE: Final = "([0-9]{1,2}) DE ([A-Z]+) DE ([0-9]{4})"
+# Blanks may be missing: the names of the months leave one reading of what is glued together.
+_LONG_DATE: Final = f"([0-9]{{1,2}}) ?DE ?({'|'.join(_MONTH_NUMBERS)}) ?DE ?([0-9]{{4}})"
 
 _match_long_date = re.compile(_LONG_DATE, re.ASCII | re.IGNORECASE).fullmatch
 _match_table_date = re.compile("([0-9]{2})/([0-9]{2})/([0-9]{4})").fullmatch
 # The greedy place takes every " A " but the last: names of places may hold one.
 _match_place_and_date = re.compile(f"(.+) A {_LONG_DATE}", re.ASCII | re.IGNORECASE).fullmatch
+_match_glued_place_and_date = re.compile(f".*[^ ]A ?{_LONG_DATE}|.* A{_LONG_DATE}", re.ASCII | re.IGNORECASE).fullmatch
 
 
 class PlaceAndDate(NamedTuple):
-    """Lugar y Fecha de Emisión: the taxpayer's municipality and state, and the day SAT printed the paper."""
+    """Lugar y Fecha de Emisión: the taxpayer's municipality and state, and the day SAT printed the paper.
 
-    place: str
+    ``place`` is ``None`` if it is glued to the date: the blanks within it may be missing, too.
+    """
+
+    place: str | None
     date: dt.date
 
 
@@ -65,11 +73,13 @@ def parse_place_and_date(text: str) -> PlaceAndDate | None:
 
     The place keeps its characters; runs of blanks become one blank, and the blank before a comma goes.
     """
-    match = _match_place_and_date(_fold_blanks(text))
-    date = _date(match[2], match[3], match[4]) if match else None
-    if match is None or date is None:
+    text = _fold_blanks(text)
+    match = _match_place_and_date(text) or _match_glued_place_and_date(text)
+    if match is None:
         return None
-    return PlaceAndDate(match[1].replace(" ,", ","), date)
+    *place, day, month, year = [group for group in match.groups() if group is not None]
+    date = _date(day, month, year)
+    return None if date is None else PlaceAndDate(place[0].replace(" ,", ",") if place else None, date)
 
 
 def format_long_date(date: dt.date) -> str:
@@ -86,8 +96,7 @@ def _fold_blanks(text: str) -> str:
 
 
 def _date(day: str, month: str, year: str) -> dt.date | None:
-    number = _MONTH_NUMBERS.get(month.upper())
-    return None if number is None else _calendar_date(year, number, day)
+    return _calendar_date(year, _MONTH_NUMBERS[month.upper()], day)
 
 
 def _calendar_date(year: str, month: int, day: str) -> dt.date | None:

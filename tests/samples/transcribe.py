@@ -25,6 +25,7 @@ def transcribe_company(pages: list[DrawnPage]) -> Taxpayer:
         "".join(run.text for run in _after(runs, "Lugar y Fecha de Emisión") if run.font == "F0")
     )
     assert place is not None
+    assert place.place is not None
     municipality, state = place.place.split(", ")
     return Taxpayer(
         rfc=grid["RFC:"],

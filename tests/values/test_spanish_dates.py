@@ -37,6 +37,10 @@ def test_every_month_is_read_and_written(number: int, month: str) -> None:
         "02 DE SETIEMBRE DE 2018",
         "02 de septiembre de 2018",
         "02\u00a0DE SEPTIEMBRE DE 2018",
+        "02DESEPTIEMBREDE2018",
+        "02DE SEPTIEMBRE DE2018",
+        "2DESETIEMBREDE2018",
+        "02 DESEPTIEMBRE DE 2018",
     ],
 )
 def test_blanks_case_and_the_p_of_september_are_forgiven(text: str) -> None:
@@ -119,3 +123,30 @@ def test_any_place_and_date_are_read_back(municipality: str, state: str, date: d
 def test_no_text_breaks_a_reader(text: str) -> None:
     for read in (parse_long_date, parse_table_date, parse_place_and_date):
         assert read(text) is None or any(char.isdigit() for char in text)
+
+
+@given(st.dates(), st.integers(0, 15))
+def test_a_date_is_read_whichever_of_its_blanks_are_missing(date: dt.date, blanks: int) -> None:
+    first, *rest = format_long_date(date).split()
+    glued = first + "".join(f"{' ' if blanks >> index & 1 else ''}{word}" for index, word in enumerate(rest))
+    assert parse_long_date(glued) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QUERETARO,QUERETAROA21DEAGOSTODE2023",
+        "QUERETARO , QUERETAROA 21 DE AGOSTO DE 2023",
+        "QUERETARO , QUERETARO A21DEAGOSTODE2023",
+        "SANJUANDELRIO,QUERETAROA21DE AGOSTO DE2023",
+    ],
+)
+def test_a_place_that_is_glued_to_its_date_is_not_read(text: str) -> None:
+    assert parse_place_and_date(text) == (None, dt.date(2023, 8, 21))
+
+
+def test_a_place_keeps_its_blanks_where_the_date_has_lost_its_own() -> None:
+    assert parse_place_and_date("SAN JUAN DEL RIO , QUERETARO A 21DE AGOSTO DE2023") == (
+        "SAN JUAN DEL RIO, QUERETARO",
+        dt.date(2023, 8, 21),
+    )

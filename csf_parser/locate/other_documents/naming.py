@@ -18,6 +18,7 @@ from csf_parser.document_texts import NAMED, UNNAMED
 from csf_parser.errors import LooksLike, NotACsf, NoTextLayer
 from csf_parser.extract.document import Document, Page
 from csf_parser.locate.labels import ADDRESS, CHAIN, CSF_TITLE, HEADINGS, IDENTIFICATION, LEGAL_TEXT_START
+from csf_parser.locate.legibility import is_garbled, lead_to_the_sat
 from csf_parser.locate.lines import folded_text, lines_of
 from csf_parser.locate.other_documents.kind import plain
 from csf_parser.locate.other_documents.kinds import ACKNOWLEDGEMENT_TITLES, KINDS
@@ -41,14 +42,17 @@ def refuse(document: Document) -> NoReturn:
     """Say why a document without a CSF has none.
 
     Raises:
-        NoTextLayer: Its pages are pictures.
-        NotACsf: It is another paper.
+        NoTextLayer: Its pages are pictures, or have a text layer that cannot be read.
+        NotACsf: It is another document.
     """
     words = sum(len(page.words) for page in document.pages)
     pictures = any(page.has_pictures for page in document.pages)
     if not words or (pictures and words < _FEWEST_WORDS * len(document.pages)):
         raise NoTextLayer("the file is a scan or a photograph without text")
     document_name = name_of(document.pages)
+    is_unknown = document_name in (None, "csf_page")
+    if is_unknown and lead_to_the_sat(document.codes) and any(map(is_garbled, document.pages)):
+        raise NoTextLayer("the file's text layer is damaged and does not say what its pages show")
     if document_name is None:
         raise NotACsf(UNNAMED.en)
     raise NotACsf(NAMED[document_name].en, document_name)

@@ -3,10 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
+from csf_parser import parse_csf
+from csf_parser.rules import Examined
+from csf_parser.samples import print_csf
 from tests.rules.cases.case import Case
 from tests.rules.examining import (
     COMPANY,
     INDIVIDUAL,
+    examine,
     field,
     findings_of,
     findings_on,
@@ -14,6 +18,17 @@ from tests.rules.examining import (
     with_unseen,
     without_field,
 )
+from tests.support.pdf_editing import with_unicode
+
+_UTF8_AS_LATIN1: Final = {letter: letter.encode("utf-8").decode("latin-1") for letter in "ÁÉÍÓÚÑáéíóúñ"}
+
+
+def _with_word(examined: Examined, text: str) -> Examined:
+    """The document with another text in place of the first word of its first page."""
+    first, *others = examined.document.pages
+    words = (first.words[0]._replace(text=text), *first.words[1:])
+    return examined._replace(document=replace(examined.document, pages=(replace(first, words=words), *others)))
+
 
 CASES: Final = (
     Case(
@@ -79,6 +94,27 @@ CASES: Final = (
         "info",
         "address.street",
         lambda: findings_of(with_unseen(COMPANY, "address.street", "\u200b")),
+    ),
+    Case(
+        "a street of which one letter was decoded with a wrong encoding",
+        "unreadable-characters",
+        "warning",
+        "address.street",
+        lambda: findings_on(COMPANY, field("address.street", "MU\u00c3\u2018OZ")),
+    ),
+    Case(
+        "a text layer whose UTF-8 was read as Windows-1252",
+        "text-encoding-repaired",
+        "warning",
+        None,
+        lambda: parse_csf(with_unicode(print_csf(COMPANY), _UTF8_AS_LATIN1)).findings,
+    ),
+    Case(
+        "a label of two words without its blank",
+        "blanks-missing",
+        "warning",
+        None,
+        lambda: findings_of(_with_word(examine(COMPANY), "CódigoPostal:")),
     ),
     Case(
         "a second label of the street with another street",
