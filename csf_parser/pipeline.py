@@ -26,10 +26,12 @@ from csf_parser.extract import (
     is_heavy,
     picture_format,
     with_encodings_undone,
+    written_anew,
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
 from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, is_cfdi_xml, locate, refuse_template
 from csf_parser.options import ParseOptions
+from csf_parser.origin import FileForm
 from csf_parser.record import Csf, build_csf
 from csf_parser.record.model import Source as SourceRecord
 from csf_parser.record.repairs import repaired
@@ -114,13 +116,13 @@ def _one(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> C
     document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
     if len(groups) > 1:
         raise SeveralCsfs(len(groups))
-    return _record(file, document, groups[0], load_key_ring(options.keys))
+    return _record(file, document, groups[0], load_key_ring(options.keys), _form(file, options))
 
 
 def _all(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> list[Csf]:
     document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
-    ring = load_key_ring(options.keys)
-    return [_record(file, document, group, ring) for group in groups]
+    ring, form = load_key_ring(options.keys), _form(file, options)
+    return [_record(file, document, group, ring, form) for group in groups]
 
 
 def _document_with_csfs(
@@ -255,10 +257,26 @@ def _codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOpt
         return []
 
 
-def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -> Csf:
+def _form(file: _File, options: ParseOptions) -> FileForm | None:
+    """What the form of the file says; of a picture, nothing."""
+    if picture_format(file.content) is not None:
+        return None
+    return FileForm(file.content, functools.partial(_written_anew, file.content, options))
+
+
+def _written_anew(content: bytes, options: ParseOptions) -> bytes:
+    if is_isolated() or not is_heavy(content):
+        return written_anew(content, options.password)
+    arguments, limits = {"content": content, "password": options.password}, options.limits
+    return call_isolated(written_anew, arguments, max_seconds=limits.max_seconds / 2, max_memory=limits.max_memory)
+
+
+def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing, form: FileForm | None) -> Csf:
     printed = locate(pages, document.codes)
     refuse_template(printed)
     printed, repairs = repaired(printed, keys) if printed.recognised else (printed, [])
+    numbers = [page.number for page in pages if not page.recognised]
+    origin = form.origin(numbers) if form and numbers else None
     source = SourceRecord(
         name=file.name,
         sha256=hashlib.sha256(file.content).hexdigest(),
@@ -266,9 +284,10 @@ def _record(file: _File, document: Document, pages: list[Page], keys: KeyRing) -
         producer=document.signs.producer,
         text="ocr" if printed.recognised else "pdf",
         engine="rapidocr" if printed.recognised else document.engine,
+        origin=origin.form if origin else None,
     )
     csf = build_csf(printed, source, keys, repairs)
-    findings = check(Examined(csf, printed, document, today_in_mexico_city()))
+    findings = check(Examined(csf, printed, document, today_in_mexico_city(), origin))
     return csf.model_copy(update={"findings": [*csf.findings, *findings]})
 
 

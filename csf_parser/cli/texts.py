@@ -11,6 +11,7 @@ from csf_parser.bilingual import Language, Text
 from csf_parser.cli.batch_texts import BATCH_TEXTS
 from csf_parser.cli.network_texts import SANDBOX, SERVE, UPLOAD, VERIFY
 from csf_parser.record.field_labels import FIELD_LABELS
+from csf_parser.record.origin_texts import ORIGIN_TEXTS
 
 _SECTIONS: Final = {
     "identification": Text("Identification", "Identificación"),
@@ -231,7 +232,7 @@ TEXTS: Final[dict[str, Text]] = (
     {f"field.{path}": text for path, text in FIELD_LABELS.items()}
     | {f"section.{name}": text for name, text in _SECTIONS.items()}
     | {f"word.{word}": text for word, text in _WORDS_OF_VALUES.items()}
-    | _CODES | _SEAL | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK | BATCH_TEXTS
+    | _CODES | _SEAL | ORIGIN_TEXTS | _KEY_OF_PERSON | _SAMPLE | _KEYS | _PARSE | _CHECK | BATCH_TEXTS
     | VERIFY | UPLOAD | SANDBOX | SERVE
 )  # fmt: skip
 

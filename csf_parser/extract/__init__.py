@@ -4,7 +4,15 @@ from csf_parser.extract.burden import is_heavy
 from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.mojibake import with_encodings_undone
-from csf_parser.extract.opening import Engine, Source, bytes_of, codes_of_rendered_pages, drawn_pages, extract
+from csf_parser.extract.opening import (
+    Engine,
+    Source,
+    bytes_of,
+    codes_of_rendered_pages,
+    drawn_pages,
+    extract,
+    written_anew,
+)
 from csf_parser.extract.picture_codes import boxed_codes
 from csf_parser.extract.pictures import INSTALL_RECOGNITION, PagePicture, grey_pages, picture_format, picture_sides
 
@@ -31,4 +39,5 @@ __all__ = [
     "picture_format",
     "picture_sides",
     "with_encodings_undone",
+    "written_anew",
 ]

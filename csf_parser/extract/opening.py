@@ -128,6 +128,17 @@ def drawn_pages(content: bytes, page_numbers: Sequence[int], password: str | Non
     return pdfium_reader.draw_pages(content, page_numbers, password)
 
 
+def written_anew(content: bytes, password: str | None) -> bytes:
+    """The file as pdfium writes it: one classic cross-reference table, no object streams, no encryption.
+
+    Raises:
+        UnreadablePdf: pdfium cannot open it, or cannot write it.
+    """
+    from csf_parser.extract import pdfium_reader  # noqa: PLC0415 - loads its native library
+
+    return pdfium_reader.saved_copy(content, password)
+
+
 def _refuse_packed(content: bytes) -> None:
     """Raise for an archive or an e-mail, even where a PDF in it is not compressed and would be found.
 

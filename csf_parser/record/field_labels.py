@@ -63,4 +63,5 @@ FIELD_LABELS: Final = {
     "source.producer": Text("Producer", "Generador"),
     "source.engine": Text("Read with", "Leído con"),
     "source.sha256": Text("SHA-256", "SHA-256"),
+    "source.origin": Text("Form of the file", "Forma del archivo"),
 }

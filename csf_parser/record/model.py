@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from csf_parser.findings import Finding
+from csf_parser.origin import Form
 from csf_parser.record.client import ClientRecord, client_record_of
 from csf_parser.values.curp import Curp
 from csf_parser.values.rfc import Rfc
@@ -113,6 +114,11 @@ class Source(_Record):
     producer: str | None = Field(description="The program that wrote the PDF, by its own word")
     text: Literal["pdf", "ocr"] = Field(description="A text layer, or recognition")
     engine: str = Field(description="The reader: pdfium, pdfplumber or rapidocr")
+    origin: Form | None = Field(
+        None,
+        description="What the file's form says of its making: original (as the SAT's program writes), resaved, "
+        "rewritten by another program, or unknown; null where it was recognised from a picture",
+    )
 
 
 class Evidence(_Record):

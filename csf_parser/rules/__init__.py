@@ -18,6 +18,7 @@ from csf_parser.rules.errors import PolicyError
 from csf_parser.rules.examined import Examined
 from csf_parser.rules.identity import check_identity
 from csf_parser.rules.names import check_names
+from csf_parser.rules.origin import check_origin
 from csf_parser.rules.places import check_places
 from csf_parser.rules.policy import Policy
 from csf_parser.rules.pre_upload import CheckResult, check_csf
@@ -55,6 +56,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_places,
     check_regimes,
     check_dates,
+    check_origin,
     check_alteration,
 )
 

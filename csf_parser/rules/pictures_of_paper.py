@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from csf_parser.extract.document import PictureUse, Signs
+from csf_parser.origin.generator import SPECIMEN_MARK
 from csf_parser.rules.maker_of_file import GENERATORS
 from csf_parser.rules.specimen import SPECIMEN_PRODUCER
 
 _SIZES: Final = frozenset({(862, 99), (1636, 216), (1103, 146), (1304, 180), (749, 214), (150, 150)})
-_SPECIMEN_MARK: Final = (1100, 74)
 _BARCODE_HEIGHT: Final = 35
 _BARCODE_WIDTHS: Final = range(120, 220)  # a module a pixel, eleven modules a character or two digits
 
@@ -24,7 +24,7 @@ def foreign_pictures(signs: Signs) -> Iterator[PictureUse]:
     producer = signs.producer or ""
     if not producer.startswith(GENERATORS):
         return
-    known = _SIZES | ({_SPECIMEN_MARK} if producer == SPECIMEN_PRODUCER else set())
+    known = _SIZES | ({SPECIMEN_MARK} if producer == SPECIMEN_PRODUCER else set())
     for use in signs.pictures:
         is_barcode = use.height == _BARCODE_HEIGHT and use.width in _BARCODE_WIDTHS
         if not is_barcode and (use.width, use.height) not in known:

@@ -15,12 +15,13 @@ from typing import Final
 
 from csf_parser.findings import Finding, make_finding
 from csf_parser.locate import shows_specimen_banner
+from csf_parser.origin.generator import SPECIMEN_GENERATOR
 from csf_parser.record.model import Csf
 from csf_parser.rules.examined import Examined
 from csf_parser.seal.keys import SealKey
 from csf_parser.seal.verify import verify
 
-SPECIMEN_PRODUCER: Final = "csf_parser specimen generator"
+SPECIMEN_PRODUCER: Final = SPECIMEN_GENERATOR.decode()
 """What the file of a specimen names as its maker."""
 
 SPECIMEN_KEY: Final = SealKey(

@@ -41,6 +41,11 @@ class ValuesOnPaper:
         labels = [value for value in on_page if value.is_empty and _is_beside(value, box)]
         return max(labels, key=lambda value: value.box.x1).field if labels else None
 
+    def box_of(self, field: str, page: int) -> Box | None:
+        """The box around all places of a field's value on a page."""
+        boxes = [value.box for value in self._values if (value.field, value.page) == (field, page)]
+        return box_around(boxes) if boxes else None
+
 
 def _values(examined: Examined) -> Iterator[_Value]:
     fields = examined.printed.fields

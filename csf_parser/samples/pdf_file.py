@@ -13,6 +13,7 @@ from typing import Final
 
 PRODUCER: Final = "csf_parser specimen generator"
 
+_DESTINATIONS: Final = 2  # to the last page; nothing names them in the SAT's files either
 _FONTS: Final = {"F0": "Helvetica-Bold", "F1": "Helvetica"}
 
 
@@ -65,7 +66,7 @@ class _Objects:
 def build_file(pages: list[bytes], pictures: Mapping[str, Picture]) -> bytes:
     """One PDF file from the content streams of its Letter pages and the images that they name."""
     objects = _Objects()
-    numbers = iter(range(5, 5 + len(_FONTS) + len(pictures) + 2 * len(pages)))
+    numbers = iter(range(5, 5 + len(_FONTS) + len(pictures) + 2 * len(pages) + _DESTINATIONS))
     fonts = {name: next(numbers) for name in _FONTS}
     images = {name: next(numbers) for name in pictures}
     leaves = [(next(numbers), next(numbers)) for _ in pages]
@@ -82,6 +83,8 @@ def build_file(pages: list[bytes], pictures: Mapping[str, Picture]) -> bytes:
         _put_picture(objects, number, pictures[name])
     for (leaf, stream), content in zip(leaves, pages, strict=True):
         _put_page(objects, leaf, stream, content)
+    for number in numbers:
+        objects.put(number, f"[ {leaves[-1][0]} 0 R /XYZ 25.0 792.0 null ]")
     return objects.finish()
 
 

@@ -47,7 +47,8 @@ def test_a_long_date_that_no_calendar_has_is_none_and_reported(date: str) -> Non
 
     csf = parse_csf(with_content(print_csf(taxpayer), edit, pages=[1]))
     assert csf.operations_start is None
-    assert [finding.code for finding in findings_of(csf, "operations_start")] == ["unreadable-value"]
+    codes = {finding.code for finding in findings_of(csf, "operations_start")}
+    assert codes - {"line-out-of-place"} == {"unreadable-value"}  # the words after a shorter one are off their places
 
 
 def test_an_unreadable_end_is_an_end_all_the_same() -> None:

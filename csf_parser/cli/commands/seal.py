@@ -11,6 +11,7 @@ from csf_parser.cli.printable import printable
 from csf_parser.cli.reading import read_files, reading_options
 from csf_parser.errors import CsfError, ExitCode
 from csf_parser.options import ParseOptions
+from csf_parser.origin import Form
 from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import load_key_ring
 
@@ -25,8 +26,9 @@ Offline. A valid seal proves that the SAT issued a CSF for that RFC on that date
 regimes or status, which are not sealed. Exit code 0 where every seal is valid and made for the paper's own RFC.
 """
 
-# The file's name (none for a seal given as text), and the statement; none where the file could not be read.
-_Stated = tuple[str | None, SealStatement | None]
+# The file's name (none for a seal given as text), the statement (none where the file could not be read), and the form
+# of the file.
+_Stated = tuple[str | None, SealStatement | None, Form | None]
 
 
 @click.command(epilog=_EXAMPLES)
@@ -52,42 +54,42 @@ def command(
         raise click.UsageError("Give files, or --chain with --signature.")
     print_one = _print_json if as_json else _view()
     sound = True
-    for name, statement in stated:
+    for name, statement, origin in stated:
         if statement is not None:
-            print_one(name, statement)
+            print_one(name, statement, origin)
         sound = sound and statement is not None and statement.proves_the_paper
     if not sound:
         click.get_current_context().exit(ExitCode.FINDINGS)
 
 
 def _of_text(chain: str | None, signature: str | None) -> Iterator[_Stated]:
-    yield None, state_seal(chain, signature, load_key_ring())
+    yield None, state_seal(chain, signature, load_key_ring()), None
 
 
 def _of_files(files: tuple[str, ...], parse_options: ParseOptions) -> Iterator[_Stated]:
     for name, csf in read_files(files, parse_options):
         if isinstance(csf, CsfError):
-            yield name, None
+            yield name, None, None
         else:
             chain, signature = (csf.seal.chain, csf.seal.signature) if csf.seal else (None, None)
-            yield name, state_seal(chain, signature, load_key_ring(), csf.rfc)
+            yield name, state_seal(chain, signature, load_key_ring(), csf.rfc), csf.source.origin
 
 
-def _print_json(name: str | None, statement: SealStatement) -> None:
-    values: dict[str, Any] = {"name": name, **statement._asdict()}  # Any: JSON
+def _print_json(name: str | None, statement: SealStatement, origin: Form | None) -> None:
+    values: dict[str, Any] = {"name": name, **statement._asdict(), "origin": origin}  # Any: JSON
     for moment in ("issued_on", "issued_at"):
         values[moment] = values[moment] and values[moment].isoformat()
     print_json(values)
 
 
-def _view() -> Callable[[str | None, SealStatement], None]:
+def _view() -> Callable[[str | None, SealStatement, Form | None], None]:
     from csf_parser.cli.view.console import section, show, terminal  # noqa: PLC0415 - rich, for people only
     from csf_parser.cli.view.seal import seal_view  # noqa: PLC0415
 
     console, texts = terminal(), words()
 
-    def print_seal(name: str | None, statement: SealStatement) -> None:
+    def print_seal(name: str | None, statement: SealStatement, origin: Form | None) -> None:
         title = printable(name) if name else texts("section.seal")
-        show(console, section(title, seal_view(statement, texts)))
+        show(console, section(title, seal_view(statement, texts, origin)))
 
     return print_seal

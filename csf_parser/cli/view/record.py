@@ -112,6 +112,7 @@ def _source(source: Source, words: Words) -> Table:
         Row(words("field.source.name"), source.name),
         Row(words("field.source.pages"), ", ".join(map(str, source.pages))),
         Row(words("field.source.producer"), source.producer),
+        Row(words("field.source.origin"), words(f"origin.{source.origin}") if source.origin else None),
         Row(words("field.source.engine"), f"{source.engine}, {words(f'word.text-{source.text}')}"),
         Row(words("field.source.sha256"), source.sha256),
     )

@@ -8,6 +8,7 @@ from rich.text import Text
 from csf_parser.cli.printable import printable
 from csf_parser.cli.texts import Words
 from csf_parser.cli.view.console import BAD, DIM, DOUBT, GOOD, Row, labelled
+from csf_parser.origin import Form
 from csf_parser.record import Seal
 from csf_parser.rules.seal_statement import SealStatement, state_seal
 from csf_parser.seal import KeyRing
@@ -21,8 +22,8 @@ def seal_summary(seal: Seal | None, paper_rfc: str, keys: KeyRing, words: Words)
     return seal_view(state_seal(chain, signature, keys, paper_rfc), words)
 
 
-def seal_view(statement: SealStatement, words: Words) -> RenderableType:
-    """Status, what it proves and what not, and what the cadena names."""
+def seal_view(statement: SealStatement, words: Words, origin: Form | None = None) -> RenderableType:
+    """Status, what it proves and what not, what the cadena names, and the form of the file."""
     kind = "test" if statement.key == "test" else statement.status
     lines = [Text(words(f"seal.{kind}"), style=f"bold {_STYLES[kind]}"), Text(_meaning(statement, words))]
     if statement.of_another_rfc:
@@ -33,6 +34,7 @@ def seal_view(statement: SealStatement, words: Words) -> RenderableType:
         Row(words("seal.on-day"), None if moment is None else str(moment)),
         Row(words("field.seal.certificate"), statement.certificate),
         Row(words("seal.key"), words(f"seal.key.{statement.key}") if statement.key else None),
+        Row(words("field.source.origin"), words(f"origin.{origin}") if origin else None),
         Row(words("field.seal.chain"), Text(printable(statement.chain), style=DIM) if statement.chain else None),
     )
     return Group(*lines, labelled(row for row in rows if row.value is not None))

@@ -1,6 +1,6 @@
 """The seal of a paper in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from csf_parser.record import Csf
@@ -14,7 +14,10 @@ _TONES: dict[str, Tone] = {"valid": "good", "invalid": "bad"}
 
 @dataclass(frozen=True, slots=True)
 class SealView:
-    """``tone`` is how good the news are; ``rows`` are what the seal is about, label and value."""
+    """``tone`` is how good the news are; ``rows`` are what the seal is about, label and value.
+
+    ``origin`` is the form of the file: what the seal does not say, and who looks at it wants to know as well.
+    """
 
     tone: Tone
     title: str
@@ -22,12 +25,15 @@ class SealView:
     warning: str | None
     rows: tuple[tuple[str, str], ...]
     chain: str | None
+    origin: str | None = None
 
 
 def seal_view(csf: Csf, words: Words) -> SealView:
     """The seal of a CSF."""
     chain, signature = (csf.seal.chain, csf.seal.signature) if csf.seal else (None, None)
-    return view_of_statement(state_seal(chain, signature, load_key_ring(()), csf.rfc), words)
+    view = view_of_statement(state_seal(chain, signature, load_key_ring(()), csf.rfc), words)
+    origin = csf.source.origin
+    return replace(view, origin=words(f"origin.{origin}")) if origin else view
 
 
 def view_of_statement(statement: SealStatement, words: Words) -> SealView:

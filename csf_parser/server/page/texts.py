@@ -9,6 +9,7 @@ from typing import Final
 from csf_parser.bilingual import Language, Text
 from csf_parser.findings.paper_places import PAPER_PLACES
 from csf_parser.record.field_labels import FIELD_LABELS
+from csf_parser.record.origin_texts import ORIGIN_TEXTS
 from csf_parser.server.page.client_texts import CLIENTS
 from csf_parser.server.page.failure_texts import FAILURES
 from csf_parser.server.page.paper_texts import PAPER
@@ -115,6 +116,7 @@ TEXTS: Final[dict[str, Text]] = {
     **_HOME,
     **_ERRORS,
     **PAPER,
+    **ORIGIN_TEXTS,
     **CLIENTS,
     **FAILURES,
     **{f"field.{path}": text for path, text in FIELD_LABELS.items()},

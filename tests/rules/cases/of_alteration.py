@@ -29,6 +29,7 @@ _CAPTION: Final = (166.0, 230.0, 268.0, 239.4)  # "VALIDA TU INFORMACIÓN"
 _FOOT: Final = (300.0, 760.0, 400.0, 770.0)
 # By their own word these files are no specimens: what was sealed with the test key is then no seal of the SAT.
 _NO_SPECIMEN: Final = frozenset({"specimen"})
+_EDITED: Final = frozenset({"page-edited"})
 
 
 @cache
@@ -47,7 +48,8 @@ def _edited(*edits: Edit) -> Iterable[Finding]:
     return parse_csf(edited(paper(), *edits)).findings
 
 
-def _over(field: str, *words: str) -> list[Edit]:
+def over(field: str, *words: str) -> list[Edit]:
+    """A white box over a value, and other words in its place."""
     place = place_of(record(), field)
     return [rectangle(*place), *(text(*place, one) for one in words)]
 
@@ -58,7 +60,8 @@ CASES: Final = (
         "text-replaced",
         "error",
         _STREET,
-        lambda: _edited(*_over(_STREET, "JUAREZ SUR")),
+        lambda: _edited(*over(_STREET, "JUAREZ SUR")),
+        _EDITED,
     ),
     Case(
         "a picture with another zip over the zip",
@@ -66,6 +69,7 @@ CASES: Final = (
         "error",
         "address.zip",
         lambda: _edited(picture(*place_of(record(), "address.zip")), text(*place_of(record(), "address.zip"), "76001")),
+        _EDITED,
     ),
     Case(
         "a white box with other words over a caption",
@@ -86,7 +90,8 @@ CASES: Final = (
         "hidden-text",
         "info",
         _STREET,
-        lambda: _edited(*_over(_STREET, "HIDALGO")),
+        lambda: _edited(*over(_STREET, "HIDALGO")),
+        _EDITED,
     ),
     Case(
         "another street over the street, and no box between",
@@ -94,6 +99,7 @@ CASES: Final = (
         "error",
         _STREET,
         lambda: _edited(text(*place_of(record(), _STREET), "JUAREZ")),
+        _EDITED,
     ),
     Case(
         "another regime's start over a regime's",
@@ -101,7 +107,7 @@ CASES: Final = (
         "warning",
         "regimes[0].start",
         lambda: _edited(text(*place_of(record(), "regimes[0].start"), "01/02/2003")),
-        frozenset({"unreadable-value"}),
+        _EDITED | {"unreadable-value"},
     ),
     Case(
         "the RFC is highlighted",

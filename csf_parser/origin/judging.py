@@ -1,0 +1,131 @@
+"""From the bytes of a file to what its form says of its making."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from csf_parser.errors import CsfError
+from csf_parser.extract.content_stream import operations
+from csf_parser.extract.document import Box
+from csf_parser.extract.page_contents import contents_of_page
+from csf_parser.extract.pdf_file import Dictionary, PdfFile
+from csf_parser.extract.pdf_syntax import PdfSyntaxError
+from csf_parser.origin.arithmetic import is_measured_layout, misfits_of_lines
+from csf_parser.origin.container import file_in_original_form, is_specimen, misfits_of_container
+from csf_parser.origin.foreign import Survey, survey
+from csf_parser.origin.generator import FONTS
+from csf_parser.origin.grammar import Runs, runs_of_page
+from csf_parser.origin.model import FileOrigin, Misfit, PageOrigin
+from csf_parser.origin.resources import misfits_of_resources, unknown_pictures
+
+_HEIGHT: Final = 792.0
+_ASCENT, _DESCENT = 0.8, 0.22  # of the size: how far a word's box reaches
+_SHOWN_REASONS: Final = 12
+_MAX_FONTS: Final = 100
+_RECTANGLES_WITHOUT_BORDERS: Final = 12  # bars and bands
+
+
+class FileForm:
+    """A file whose form can be judged, for the pages of one CSF after the other."""
+
+    def __init__(self, pdf: bytes, written_anew: Callable[[], bytes]) -> None:
+        """Open the file.
+
+        Args:
+            pdf: Its bytes.
+            written_anew: Gives the file with a classic cross-reference table (`saved_copy`). It is called where the
+                file has none, or is otherwise not as the SAT's program writes files.
+        """
+        original = file_in_original_form(pdf)
+        self._file = original or _opened(written_anew)
+        self._pages: list[Dictionary] = []
+        self._container: tuple[str, ...] = ("file",)
+        if self._file is None:
+            return
+        try:
+            self._pages = list(self._file.pages())
+            if original is not None:
+                self._container = tuple(misfits_of_container(original, self._pages))
+        except PdfSyntaxError:
+            self._pages = []
+
+    def origin(self, numbers: Iterable[int]) -> FileOrigin:
+        """The form of these pages, counted from 1, and of the file around them."""
+        pages = tuple(map(self._page, numbers))
+        return FileOrigin(self._container, self._unknown_pictures(), pages)
+
+    def _unknown_pictures(self) -> tuple[str, ...]:
+        if self._file is None or not self._pages:
+            return ()
+        try:
+            resources = self._file.dictionary(self._pages[0].get("Resources"))
+            return () if is_specimen(self._file, resources) else tuple(unknown_pictures(self._file, resources))
+        except PdfSyntaxError:
+            return ()
+
+    def _base_fonts(self, resources: Dictionary) -> list[str]:
+        file = self._file
+        fonts = islice(file.dictionary(resources.get("Font")).values(), _MAX_FONTS) if file else ()
+        return [str(file.dictionary(font).get("BaseFont")) for font in fonts] if file else []
+
+    def _page(self, number: int) -> PageOrigin:
+        if self._file is None or number > len(self._pages):
+            return PageOrigin(number, "unknown", ("unreadable",))
+        try:
+            page = contents_of_page(self._file, self._pages[number - 1])
+            reasons = tuple(misfits_of_resources(self._file, page.resources))
+            if page.content is None:
+                return PageOrigin(number, "unknown", ("filter",))
+            runs = runs_of_page(page.content)
+            if runs is None:
+                fonts = self._base_fonts(page.resources)
+                return _foreign_page(number, page.content, reasons, fonts)
+        except PdfSyntaxError:
+            return PageOrigin(number, "unknown", ("unreadable",))
+        if reasons:
+            return PageOrigin(number, "edited", reasons)
+        if not is_measured_layout(runs):
+            return PageOrigin(number, "unknown", ("layout",))
+        return PageOrigin(number, "original", misfits=tuple(_misfits(number, runs)))
+
+
+def _opened(written_anew: Callable[[], bytes]) -> PdfFile | None:
+    try:
+        return PdfFile(written_anew())
+    except (CsfError, PdfSyntaxError):
+        return None
+
+
+def _foreign_page(number: int, content: bytes, reasons: tuple[str, ...], fonts: list[str]) -> PageOrigin:
+    drawn = operations(content)
+    found = survey(drawn)
+    own, foreign = found.own_texts, found.foreign
+    reasons = (*reasons, *_reasons(found))[:_SHOWN_REASONS]
+    if own <= len(foreign):
+        has_borders = sum(operation.operator == b"re" for operation in drawn) > _RECTANGLES_WITHOUT_BORDERS
+        return PageOrigin(
+            number, "rewritten", reasons, resembles_original=has_borders and sorted(fonts) == sorted(FONTS.values())
+        )
+    boxes = tuple(_box(text.x, text.end, text.y, text.size) for text in foreign)
+    return PageOrigin(number, "edited", reasons, foreign=boxes)
+
+
+def _reasons(found: Survey) -> Iterator[str]:
+    if found.operators:
+        yield "operators: " + " ".join(found.operators[:_SHOWN_REASONS])
+    texts = sorted({text.reason for text in found.foreign})
+    if texts:
+        yield "texts: " + ", ".join(texts[:_SHOWN_REASONS])
+    if not found.operators and not texts:
+        yield "values"  # numbers, colours or the order of blocks
+
+
+def _misfits(number: int, runs: Runs) -> Iterator[Misfit]:
+    for kind, first, end, by_pt in misfits_of_lines(runs):
+        box = _box(runs.x[first], runs.end[end - 1], runs.y[first], runs.size[first])
+        yield Misfit(kind, number, box, round(by_pt, 3))
+
+
+def _box(x0: float, x1: float, baseline: float, size: float) -> Box:
+    top = _HEIGHT - baseline - _ASCENT * size
+    return Box(x0, top, max(x0, x1), top + (_ASCENT + _DESCENT) * size)

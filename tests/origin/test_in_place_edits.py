@@ -1,0 +1,109 @@
+"""Edits within the SAT's grammar, and what the arithmetic of the lines makes of them."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from csf_parser import Csf, parse_csf
+from csf_parser.findings import Finding
+from csf_parser.origin.helvetica import width_of
+from csf_parser.samples import Layout, Regime, Taxpayer, print_csf, random_taxpayer
+from tests.rules.examining import COMPANY, INDIVIDUAL
+from tests.support.in_place_edits import InPlaceEdit, Manner, edited_in_place, edits_between, with_street
+from tests.support.pdf_editing import with_content
+from tests.support.profiles import examples
+
+_MANNERS: tuple[Manner, ...] = ("word for word", "first run", "laid out")
+_LAYOUTS = st.sampled_from([Layout.A, Layout.B1, Layout.B2])
+_WORDS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZÑ", min_size=1, max_size=9)
+
+
+def _misfits(csf: Csf) -> list[Finding]:
+    return [finding for finding in csf.findings if finding.code == "line-out-of-place"]
+
+
+def _width(text: str) -> float:
+    return width_of(text.encode("cp1252"), "F1", 8)
+
+
+def _differ(one: str, other: str) -> bool:
+    return abs(_width(one) - _width(other)) > 0.01
+
+
+def _another(taxpayer: Taxpayer, seed: int) -> Taxpayer:
+    return next(other for other in map(random_taxpayer, range(seed, seed + 100)) if other.kind == taxpayer.kind)
+
+
+@settings(max_examples=examples(20))
+@given(st.integers(0, 10**6), st.integers(0, 10**6), _LAYOUTS, st.sampled_from(_MANNERS))
+def test_another_rfc_of_another_width_is_out_of_place(seed: int, other: int, layout: Layout, manner: Manner) -> None:
+    taxpayer = random_taxpayer(seed)
+    new = _another(taxpayer, other)
+    assume(_differ(taxpayer.rfc, new.rfc))
+    pdf = edited_in_place(print_csf(taxpayer, layout), edits_between(taxpayer, new, "rfc", manner))
+    csf = parse_csf(pdf)
+    assert csf.source.origin == "original"  # nothing else tells
+    assert ("rfc", "error") in [(finding.field, finding.severity) for finding in _misfits(csf)]
+
+
+@settings(max_examples=examples(20))
+@given(st.lists(_WORDS, min_size=1, max_size=3), _LAYOUTS, st.sampled_from(_MANNERS), st.booleans())
+def test_another_name_of_another_width_is_out_of_place(
+    words: list[str], layout: Layout, manner: Manner, is_company: bool
+) -> None:
+    old = COMPANY if is_company else INDIVIDUAL
+    new = " ".join(words)
+    assume(_differ(old.legal_name, new) and _width(new) < 120)
+    edit = InPlaceEdit(tuple(old.legal_name.split()), tuple(words), manner)
+    csf = parse_csf(edited_in_place(print_csf(old, layout), [edit]))
+    assert "error" in [finding.severity for finding in _misfits(csf)]
+
+
+@settings(max_examples=examples(20))
+@given(st.lists(_WORDS, min_size=2, max_size=4), st.lists(_WORDS, min_size=2, max_size=4), _LAYOUTS)
+def test_another_street_is_out_of_place_where_a_word_before_its_last_has_another_width(
+    old: list[str], new: list[str], layout: Layout
+) -> None:
+    assume(len(new) > len(old) or any(map(_differ, old[:-1], new[: len(old) - 1])))
+    assume(max(_width(" ".join(old)), _width(" ".join(new))) < 150)
+    assume(len(new) >= len(old))
+    pdf = print_csf(with_street(COMPANY, " ".join(old)), layout)
+    csf = parse_csf(edited_in_place(pdf, [InPlaceEdit(tuple(old), tuple(new))]))
+    assert [(finding.field, finding.severity) for finding in _misfits(csf)] == [("address.street", "warning")]
+
+
+@pytest.mark.parametrize("manner", _MANNERS)
+def test_a_value_moved_as_another_program_rounds_is_out_of_place(manner: Manner) -> None:
+    pdf = print_csf(with_street(COMPANY, "PASEO DE LA REFORMA"))
+    edit = InPlaceEdit(("PASEO", "DE", "LA", "REFORMA"), ("CALZADA", "DE", "LOS", "MISTERIOS"), manner)
+    assert _misfits(parse_csf(edited_in_place(pdf, [edit])))
+
+
+def test_a_value_of_the_same_width_is_in_its_place() -> None:
+    """Digits are all as wide as each other: this is what the arithmetic cannot see."""
+    edit = InPlaceEdit(("15030000001",), ("15030000002",))
+    whole = InPlaceEdit(("idCIF:", *edit.old), ("idCIF:", *edit.new))
+    assert _misfits(parse_csf(edited_in_place(print_csf(COMPANY), [whole]))) == []
+
+
+def test_a_regime_is_one_run_from_the_left_so_that_nothing_depends_on_its_width() -> None:
+    """The other thing that it cannot see, with the last word of a line: docs/origin.md says so."""
+    regime = Regime("Régimen Simplificado de Confianza", COMPANY.regimes[0].start)
+    edit = InPlaceEdit(tuple(COMPANY.regimes[0].name.split()), tuple(regime.name.split()))
+    csf = parse_csf(edited_in_place(print_csf(COMPANY), [edit]))
+    assert [one.name for one in csf.regimes] == [regime.name]
+    assert _misfits(csf) == []
+
+
+def test_a_regime_written_word_by_word_is_out_of_place() -> None:
+
+    def by_words(content: str) -> str:
+        run = "1 0 0 1 30.5 "
+        before, found, after = content.partition("(Régimen General de Ley Personas Morales)Tj")
+        assert found
+        y = before[before.rindex(run) + len(run) :].split()[0]
+        x = 30.5 + _width("Régimen") + 2.224
+        return f"{before}(Régimen)Tj\n1 0 0 1 {x:.3f} {y} Tm\n(Simplificado de Confianza)Tj{after}"
+
+    csf = parse_csf(with_content(print_csf(COMPANY), by_words, pages=[2]))
+    assert [(finding.field, finding.severity) for finding in _misfits(csf)] == [("regimes[0].name", "error")]
