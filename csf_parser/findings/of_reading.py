@@ -85,6 +85,14 @@ ROWS: Final = (
         "Compare names and address with the document, and correct the record by hand.",
     ),
     FindingKind(
+        "page-repeated",
+        "info",
+        "A page of this CSF is in the file more than once. It was read once.",
+        "Una página de esta constancia está más de una vez en el archivo. Se leyó una vez.",
+        "Pages were scanned, printed or joined twice.",
+        "Nothing has to be done.",
+    ),
+    FindingKind(
         "label-repeated",
         "warning",
         "The label of this field stands twice on the paper, with different values. The record has the first.",

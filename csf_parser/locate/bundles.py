@@ -8,6 +8,8 @@ often handed over together with the CSF: it takes its own pages and is left out.
 Where several CSFs count alike, a page goes to the one whose RFC and date of issue it repeats. A page that repeats
 neither goes with its neighbours, if the file's order leaves no doubt; otherwise it is left out, and its CSF is
 incomplete: values of somebody else would be worse than none.
+
+A first page that is in the file twice, without further pages for its copy, makes no second CSF.
 """
 
 import re
@@ -71,6 +73,11 @@ class _Paper:
             return count is None and first is None and self.first.index < sheet.index
         return count.is_of(first) and 1 < count.page <= count.pages and count.page not in self.sheets
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has all pages that it counts."""
+        return self.first.count is None or len(self.sheets) >= self.first.count.pages
+
     def take(self, sheet: _Sheet) -> None:
         self.sheets[sheet.count.page if sheet.count else len(self.sheets) + 1] = sheet
 
@@ -94,6 +101,7 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     rest.sort(key=lambda sheet: -(sheet.likeness or 0))
     for give in (_by_marks, _as_the_only_one, _by_order, _without_numbers, _behind):
         rest = [sheet for sheet in rest if not give(sheet, papers, sheets)]
+    papers = [paper for paper in papers if not any(_repeats(paper, other) for other in papers)]
     return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers if paper.is_csf]
 
 
@@ -204,6 +212,15 @@ def _give(sheet: _Sheet, candidates: Sequence[_Paper], *, is_sure: bool = True) 
         return False
     candidates[0].take(sheet)
     return True
+
+
+def _repeats(paper: _Paper, other: _Paper) -> bool:
+    """Whether an incomplete paper is but pages of the other that are in the file twice."""
+    if paper.is_complete or paper is other or not paper.sheets.keys() <= other.sheets.keys():
+        return False
+    if paper.sheets.keys() == other.sheets.keys() and paper.first.index < other.first.index:
+        return False  # of two copies that are alike, the first one is read
+    return all(sheet.text == other.sheets[number].text for number, sheet in paper.sheets.items())
 
 
 def _begins_a_csf(text: str) -> bool:

@@ -24,6 +24,7 @@ from csf_parser.rules.policy import Policy
 from csf_parser.rules.pre_upload import CheckResult, check_csf
 from csf_parser.rules.recognition import check_recognition
 from csf_parser.rules.regimes import check_regimes
+from csf_parser.rules.repeated_pages import check_repeated_pages
 from csf_parser.rules.seal import check_seal
 from csf_parser.rules.specimen import check_specimen
 from csf_parser.rules.status import check_status
@@ -46,6 +47,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_cut_off,
     check_text_layer,
     check_completeness,
+    check_repeated_pages,
     check_copies,
     check_code_addresses,
     check_seal,

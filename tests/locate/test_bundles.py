@@ -1,5 +1,6 @@
 """Which pages of a file are a CSF: other papers between, pages in another order, several CSFs."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -228,3 +229,22 @@ def test_the_pages_behind_the_first_are_no_csf_of_their_own() -> None:
     pdf = printed_file(COMPANY)
     with pytest.raises(NotACsf):
         parse_csf(with_pages(pdf, pages_of(pdf)[1:]), engine="pdfium", ocr="never")
+
+
+@_LAYOUTS
+@pytest.mark.parametrize("order", [(1, 1, 2), (1, 2, 1), (1, 2, 2), (1, 1, 2, 2, 1)])
+def test_a_page_that_is_in_the_file_twice_is_read_once(layout: Layout, order: tuple[int, ...]) -> None:
+    pdf = printed_file(INDIVIDUAL, layout)
+    assert page_count(pdf) == 2
+    once, twice = parse_csf(pdf), parse_csf(with_pages(pdf, order))
+    unlike = {"source", "evidence", "codes", "findings"}
+    assert twice.model_dump(exclude=unlike) == once.model_dump(exclude=unlike)
+    new = {finding.code for finding in twice.findings} - {finding.code for finding in once.findings}
+    assert new - {"reprinted"} == {"page-repeated"}
+
+
+def test_a_first_page_of_another_issue_is_no_repeated_page() -> None:
+    other = replace(INDIVIDUAL, issued_on=INDIVIDUAL.issued_on + dt.timedelta(days=1))
+    bundle = merged(printed_file(INDIVIDUAL), with_pages(printed_file(other), [1]))
+    with pytest.raises(SeveralCsfs):
+        parse_csf(bundle)

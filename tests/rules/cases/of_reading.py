@@ -6,6 +6,7 @@ from typing import Final
 from csf_parser import parse_csf
 from csf_parser.rules import Examined
 from csf_parser.samples import print_csf
+from csf_parser.samples.disturb import RepeatedPage, disturb
 from tests.rules.cases.case import Case
 from tests.rules.examining import (
     COMPANY,
@@ -115,6 +116,14 @@ CASES: Final = (
         "warning",
         None,
         lambda: findings_of(_with_word(examine(COMPANY), "CódigoPostal:")),
+    ),
+    Case(
+        "the first page is in the file twice",
+        "page-repeated",
+        "info",
+        None,
+        lambda: parse_csf(disturb(print_csf(COMPANY), RepeatedPage())).findings,
+        frozenset({"specimen"}),  # a file to which pages are copied names another maker
     ),
     Case(
         "a second label of the street with another street",
