@@ -284,8 +284,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
     while not codes or codes[-1] != 0:
         with subprocess.Popen(command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
             if len(codes) < 2:
-                target = 3 * (len(codes) + 1)
-                wait_until(lambda target=target: len(sandbox.store) >= target)
+                wait_for_clients(sandbox, 3 * (len(codes) + 1))
                 running.send_signal(signal.SIGKILL)
             running.communicate()
         codes.append(running.returncode)
@@ -294,6 +293,10 @@ def test_a_killed_run_goes_on_where_it_stopped(
     assert Counter(client.rfc for client in sandbox.store.all()) == dict.fromkeys(rfcs, 1)
     with Journal(os.environ["CSF_PARSER_JOURNAL"]) as journal:
         assert {entry.state for entry in journal.entries()} == {"created"}
+
+
+def wait_for_clients(sandbox: HostedSandbox, count: int) -> None:
+    wait_until(lambda: len(sandbox.store) >= count)
 
 
 def test_every_option_has_an_example(run: Run) -> None:

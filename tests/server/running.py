@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from csf_parser.server import ServerSettings, create_app
 from csf_parser.server.data.keys import WantedKey
 from csf_parser.server.services import Services
 from csf_parser.server.serving import uvicorn_server
+from tests.support.waiting import wait_until
 
 _Result = TypeVar("_Result")
 SPECIMENS = Path(__file__).resolve().parents[2] / "sample_pdfs"
@@ -40,7 +40,7 @@ class RunningServer:
 
     def call(self, coroutine: Coroutine[Any, Any, _Result]) -> _Result:
         """The result of a coroutine in the server's own event loop."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(60)
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(300)
 
     def key(self, **wanted: Any) -> str:
         return self.call(self.services.keys.add(WantedKey(**wanted))).secret
@@ -50,25 +50,23 @@ class RunningServer:
         client = httpx.Client(
             base_url=self.url,
             headers={"Authorization": f"Bearer {self.key() if key is None else key}", **headers},
-            timeout=60,
+            timeout=300,
             trust_env=False,
+            verify=False,  # noqa: S501 - there is no TLS, and to load the authorities takes longer than most tests
         )
         self._clients.append(client)
         return client
 
     def start(self) -> None:
         self._thread.start()
-        deadline = time.monotonic() + 60
-        while not self._server.started:
-            if not self._thread.is_alive() or time.monotonic() > deadline:
-                raise RuntimeError("the server did not start")
-            time.sleep(0.01)
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), "the server did not start")
+        assert self._server.started
 
     def stop(self) -> None:
         for client in self._clients:
             client.close()
         self._server.should_exit = True
-        self._thread.join(60)
+        self._thread.join(300)
         self._listener.close()
 
     def _run(self) -> None:

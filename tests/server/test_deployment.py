@@ -18,8 +18,9 @@ from click.testing import CliRunner
 
 from csf_parser.cli.app import app
 from csf_parser.server.settings import ENVIRONMENT_PREFIX, ServerSettings
+from tests.server.running import RunningServer
 from tests.support.child_processes import CHILD_PATH
-from tests.support.serve_process import serving
+from tests.support.serve_process import free_port, serving
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SETTINGS: Final = {f"{ENVIRONMENT_PREFIX}{name.upper()}" for name in ServerSettings.model_fields}
@@ -70,14 +71,14 @@ def test_the_image_does_not_run_as_root_and_says_whether_it_is_well() -> None:
     assert instructions("EXPOSE") == [set_there["CSF_SERVER_PORT"]]
 
 
-def test_the_health_check_of_the_image_tells_a_server_that_is_well_from_none(tmp_path: Path) -> None:
+def test_the_health_check_of_the_image_tells_a_server_that_is_well_from_none(server: RunningServer) -> None:
     program, *arguments = json.loads(instructions("HEALTHCHECK")[0].partition("CMD ")[2])
     assert program == "python"
-    with serving(tmp_path) as server:
-        environment = {**os.environ, "CSF_SERVER_PORT": str(server.port), "PYTHONPATH": CHILD_PATH}
-        command = [sys.executable, *arguments]
-        assert subprocess.run(command, env=environment, check=False).returncode == 0
-    assert subprocess.run(command, env=environment, check=False, stderr=subprocess.DEVNULL).returncode != 0
+    command = [sys.executable, *arguments]
+    for port, is_well in ((server.port, True), (free_port(), False)):
+        environment = {**os.environ, "CSF_SERVER_PORT": str(port), "PYTHONPATH": CHILD_PATH}
+        done = subprocess.run(command, env=environment, check=False, stderr=subprocess.DEVNULL)
+        assert (done.returncode == 0) is is_well
 
 
 def test_the_server_writes_nothing_but_its_database(tmp_path: Path) -> None:
@@ -133,9 +134,8 @@ def test_every_command_of_the_page_is_one() -> None:
         assert [option for option in re.findall(r"--[a-z-]+", line) if option not in told] == []
 
 
-def test_every_metric_of_the_page_is_counted(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
-        told = server.ask("GET", "/metrics").content.decode()
+def test_every_metric_of_the_page_is_counted(server: RunningServer) -> None:
+    told = server.client().get("/metrics").text
     for name in set(re.findall(r"csf_server_\w+", PAGE)):
         assert name in told
 

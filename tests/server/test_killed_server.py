@@ -6,7 +6,6 @@ test of this kind can show it.
 
 import random
 import threading
-import time
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -16,10 +15,24 @@ import pytest
 from csf_parser.gigstack.protocol import CLIENTS
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.support.serve_process import UPLOAD, Answer, ServeProcess
+from tests.support.waiting import wait_until
 
-KILLS: Final = 3
-PAPERS: Final = 180
-UPLOADERS: Final = 12
+UPLOADERS: Final = 8
+
+
+class Scenario(NamedTuple):
+    """The kind of database, how often the server is killed, and how many papers are sent each time."""
+
+    database: str
+    kills: int
+    papers: int
+
+
+SCENARIOS: Final = [
+    pytest.param(Scenario("sqlite", 1, 24), id="once-sqlite"),
+    pytest.param(Scenario("sqlite", 3, 60), id="thrice-sqlite", marks=pytest.mark.slow),
+    pytest.param(Scenario("postgresql", 3, 60), id="thrice-postgresql", marks=pytest.mark.slow),
+]
 
 
 class Paper(NamedTuple):
@@ -37,7 +50,6 @@ class Uploads:
         self.acknowledged: dict[str, dict[str, Any]] = {}  # Any: JSON
         self.begun: set[str] = set()
         self.odd: list[Answer] = []
-        self.has_one = threading.Event()
         self._server = server
         self._key = key
         self._waiting = list(reversed(papers))
@@ -64,14 +76,12 @@ class Uploads:
                 return  # killed
             if answer.status in {200, 201}:
                 self.acknowledged[paper.rfc] = answer.json["data"]
-                self.has_one.set()
             else:
                 self.odd.append(answer)
 
 
-@pytest.fixture(scope="module")
-def papers() -> list[Paper]:
-    people = [random_taxpayer(seed) for seed in range(PAPERS)]
+def print_papers(count: int) -> list[Paper]:
+    people = [random_taxpayer(seed) for seed in range(count)]
     return [
         Paper(one.rfc, print_csf(one, list(Layout)[seed % len(Layout)]), f"request-{seed}")
         for seed, one in enumerate(people)
@@ -99,25 +109,20 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def all_gone(pids: list[int], within_s: float = 10.0) -> bool:
-    deadline = time.monotonic() + within_s
-    while any(is_alive(pid) for pid in pids) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return not any(is_alive(pid) for pid in pids)
-
-
-@pytest.mark.slow
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_server_that_is_killed_loses_nothing_that_it_acknowledged(
-    tmp_path: Path, database_url: str, papers: list[Paper]
+    request: pytest.FixtureRequest, tmp_path: Path, scenario: Scenario
 ) -> None:
     moments = random.Random(3)  # noqa: S311 - nothing here is secret
-    server = ServeProcess(tmp_path, database_url, workers=2, keep_papers=tmp_path / "papers")
+    url = None if scenario.database == "sqlite" else request.getfixturevalue("cluster").fresh_url()
+    papers = print_papers(scenario.kills * scenario.papers)
+    server = ServeProcess(tmp_path, url, workers=1, keep_papers=tmp_path / "papers")
     key = server.make_key()
     acknowledged: dict[str, dict[str, Any]] = {}
     begun: set[str] = set()
-    for turn in range(KILLS):
-        uploads = Uploads(server, key, papers[turn::KILLS])
-        kill_under_load(server, uploads, moments.uniform(0.0, 0.4))
+    for turn in range(scenario.kills):
+        uploads = Uploads(server, key, papers[turn :: scenario.kills])
+        kill_under_load(server, uploads, moments.randint(1, scenario.papers - 2 * UPLOADERS))
         assert uploads.begun - set(uploads.acknowledged)  # it was killed with uploads under way
         acknowledged |= uploads.acknowledged
         begun |= uploads.begun
@@ -134,18 +139,17 @@ def test_a_server_that_is_killed_loses_nothing_that_it_acknowledged(
         server.stop()
 
 
-def kill_under_load(server: ServeProcess, uploads: Uploads, after_s: float) -> None:
-    """Starts the server, and kills it while papers are uploaded."""
+def kill_under_load(server: ServeProcess, uploads: Uploads, after: int) -> None:
+    """Starts the server, and kills it when it has acknowledged so many papers and others are under way."""
     server.start()
     workers = server.children()
     uploads.start()
-    uploads.has_one.wait(30)  # a busy machine takes its time to the first
-    time.sleep(after_s)
+    wait_until(lambda: len(uploads.acknowledged) >= after)
     server.kill()
     uploads.join()
     assert uploads.odd == []
     assert workers
-    assert all_gone(workers)  # they leave with the server that started them
+    wait_until(lambda: not any(map(is_alive, workers)))  # they leave with the server that started them
 
 
 def assert_whole(server: ServeProcess, key: str, clients: dict[str, dict[str, Any]], papers: list[Paper]) -> None:

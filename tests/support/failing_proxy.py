@@ -3,7 +3,6 @@
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import AsyncIterator
 from typing import Final, Self
 
@@ -17,9 +16,10 @@ from starlette.routing import Route
 from csf_parser.gigstack.sandbox.answering import with_faults
 from csf_parser.gigstack.sandbox.connections import DroppableProtocol
 from csf_parser.gigstack.sandbox.faults import Faults
+from tests.support.waiting import wait_until
 
 _HOST: Final = "127.0.0.1"
-_START_S: Final = 10.0
+_STOP_S: Final = 300.0
 _PASSED_ON: Final = ("authorization", "content-type", "accept", "idempotency-key")
 
 
@@ -53,21 +53,18 @@ class FailingProxy:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        deadline = time.monotonic() + _START_S
-        while not self._server.started:
-            assert self._thread.is_alive()
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), "the proxy did not start")
+        assert self._server.started
         return self
 
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
-        self._thread.join(_START_S)
+        self._thread.join(_STOP_S)
         self._socket.close()
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        async with httpx.AsyncClient(base_url=self._target, timeout=60.0, trust_env=False) as self._client:
+        async with httpx.AsyncClient(base_url=self._target, timeout=300.0, trust_env=False) as self._client:
             yield
 
     async def _forward(self, request: Request) -> Response:

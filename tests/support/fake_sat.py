@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pytest
@@ -40,11 +41,18 @@ def weak_tls(ca: Authority) -> ssl.SSLContext:
 
 
 @pytest.fixture
-def sat(ca: Authority, weak_tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSat]:
-    with serving(weak_tls) as server:
+def sat(ca: Authority, weak_tls: ssl.SSLContext) -> Iterator[FakeSat]:
+    with faking_sat(ca, weak_tls) as fake:
+        yield fake
+
+
+@contextmanager
+def faking_sat(ca: Authority, weak_tls: ssl.SSLContext) -> Iterator[FakeSat]:
+    """A server that the environment of this process leads to while this is entered."""
+    with serving(weak_tls) as server, pytest.MonkeyPatch.context() as environment:
         proxy = ConnectProxy(server.port)
         with running(proxy):
             fake = FakeSat(server, proxy, ca)
             for name, value in fake.environment.items():
-                monkeypatch.setenv(name, value)
+                environment.setenv(name, value)
             yield fake

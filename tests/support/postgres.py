@@ -11,6 +11,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 _INSTALLED: Final = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 _USER: Final = "postgres"  # Debian's package makes it
 
@@ -20,14 +23,19 @@ def is_installed() -> bool:
 
 
 class Cluster:
-    """A running cluster; ``fresh_url`` is that of a new and empty database."""
+    """A running cluster."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def fresh_url(self) -> str:
+    def fresh_url(self, template: str = "template1") -> str:
+        """The address of a new database: an empty one, or a copy of the one of this name."""
         name = f"csf_{secrets.token_hex(6)}"
-        self.run("createdb", "-h", str(self._folder), "-U", _USER, name)
+        with psycopg.connect(self._url_of(_USER), autocommit=True) as connection:
+            connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+        return self._url_of(name)
+
+    def _url_of(self, name: str) -> str:
         return f"postgresql://{_USER}@/{name}?host={self._folder}"
 
     def run(self, program: str, *arguments: str) -> None:

@@ -4,11 +4,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
@@ -17,11 +17,15 @@ from csf_parser.server.data.keys import WantedKey
 from csf_parser.server.serving import Administration
 from csf_parser.server.settings import ServerSettings
 from tests.support.child_processes import CHILD_PATH
+from tests.support.waiting import wait_until
 
 HOST: Final = "127.0.0.1"
 UPLOAD: Final = "/v2/clients/csf"
+READING_S: Final = 3.0
+BODIES_BYTES: Final = 64 * 1024 * 1024
+"""Limits of the server that tests share, lower than by default."""
 BOUNDARY: Final = "a-boundary-that-is-in-no-paper"
-_START_S: Final = 60.0
+_STOP_S: Final = 300.0
 
 
 class Answer(NamedTuple):
@@ -87,11 +91,9 @@ class ServeProcess:
                 stderr=log,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + _START_S
-        while not self._is_ready():
-            assert self._child.poll() is None, self.log.read_text(encoding="utf-8")
-            assert time.monotonic() < deadline, "the server does not become ready"
-            time.sleep(0.05)
+        child = self._child
+        wait_until(lambda: self._is_ready() or child.poll() is not None, "the server does not become ready")
+        assert child.poll() is None, self.log.read_text(encoding="utf-8")
         return self
 
     def kill(self) -> None:
@@ -106,7 +108,7 @@ class ServeProcess:
         if self._child.poll() is None:
             self._child.send_signal(signal.SIGTERM)
         try:
-            return self._child.wait(_START_S)
+            return self._child.wait(_STOP_S)
         finally:
             if self._child.poll() is None:
                 self.kill()
@@ -121,6 +123,14 @@ class ServeProcess:
     def revoke(self, secret: str) -> None:
         """Ends a key that was made here."""
         assert self._administration().revoke_key(self._key_ids[secret])
+
+    def empty(self) -> None:
+        """Delete every row of the SQLite file, keys included: what follows finds a new server."""
+        with closing(sqlite3.connect(self.database_url.removeprefix("sqlite:///"), timeout=60)) as database, database:
+            found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            for (table,) in found.fetchall():
+                if table not in {"alembic_version", "secrets"}:  # the latter is what it started with
+                    database.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the server's own names
 
     def _administration(self) -> Administration:
         return Administration(ServerSettings(database_url=self.database_url))
@@ -182,7 +192,7 @@ def serving(folder: Path, database_url: str | None = None, **settings: Any) -> I
 
 def ask(port: int, method: str, path: str, key: str | None = None, body: bytes | None = None, **headers: str) -> Answer:
     """The answer to one request; a header's name has ``_`` for ``-``."""
-    connection = HTTPConnection(HOST, port, timeout=60)
+    connection = HTTPConnection(HOST, port, timeout=300)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     if key is not None:
         sent["Authorization"] = f"Bearer {key}"

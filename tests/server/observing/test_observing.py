@@ -2,7 +2,6 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -11,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from csf_parser.server.data.clients import Clients
 from csf_parser.server.observing.health import readiness_of
 from csf_parser.server.observing.logs import LOGGER, JsonLines
-from tests.server.running import RunningServer, as_form, running_server
+from tests.server.running import RunningServer, as_form
 
 CONFIDENTIAL = "CONFIDENTIAL"
 
@@ -98,27 +97,32 @@ def test_a_library_is_quoted_without_its_arguments() -> None:
     assert CONFIDENTIAL not in json.dumps(line)
 
 
-def test_health_and_metrics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with running_server(tmp_path) as running:
-        client = running.client()
-        assert client.get("/health/live").json() == {"status": "live"}
-        assert client.get("/health/ready").json() == {
-            "status": "ready",
-            "checks": {"database": True, "disk": True, "readers": True},
-        }
-        for content in (None, None, b"x"):
-            client.post("/v2/clients/csf", files=as_form(content))
-        text = client.get("/metrics").text
-        for line in (
-            'csf_server_papers_total{outcome="created"} 1.0',
-            'csf_server_papers_total{outcome="updated"} 1.0',
-            'csf_server_papers_total{outcome="unread"} 1.0',
-            'csf_server_requests_total{method="POST",route="/v2/clients/csf",status="201"} 1.0',
-            "csf_server_reading_seconds_count 2.0",
-            'csf_server_papers_waiting{crew="quick"} 0.0',
-        ):
-            assert line in text
-        monkeypatch.setattr(type(running.services.readers.quick), "is_ready", False)
-        running.app.state.readiness = readiness_of(running.services)  # which has not asked yet
-        response = client.get("/health/ready")
-        assert (response.status_code, response.json()["checks"]["readers"]) == (503, False)
+def test_health_and_metrics(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = server.client(server.key(team="team_observed"))
+    assert client.get("/health/live").json() == {"status": "live"}
+    assert client.get("/health/ready").json() == {
+        "status": "ready",
+        "checks": {"database": True, "disk": True, "readers": True},
+    }
+    before = metrics_of(client)
+    for content in (None, None, b"x"):
+        client.post("/v2/clients/csf", files=as_form(content))
+    after = metrics_of(client)
+    for name, more in (
+        ('csf_server_papers_total{outcome="created"}', 1),
+        ('csf_server_papers_total{outcome="updated"}', 1),
+        ('csf_server_papers_total{outcome="unread"}', 1),
+        ('csf_server_requests_total{method="POST",route="/v2/clients/csf",status="201"}', 1),
+        ("csf_server_reading_seconds_count", 2),
+    ):
+        assert (name, after[name] - before.get(name, 0)) == (name, more)
+    assert after['csf_server_papers_waiting{crew="quick"}'] == 0
+    monkeypatch.setattr(type(server.services.readers.quick), "is_ready", False)
+    monkeypatch.setattr(server.app.state, "readiness", readiness_of(server.services))  # which has not asked yet
+    response = client.get("/health/ready")
+    assert (response.status_code, response.json()["checks"]["readers"]) == (503, False)
+
+
+def metrics_of(client: httpx.Client) -> dict[str, float]:
+    lines = [line.rpartition(" ") for line in client.get("/metrics").text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, _, value in lines}

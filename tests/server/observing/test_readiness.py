@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +11,7 @@ import pytest
 
 from csf_parser.server.observing.health import Readiness, readiness_of
 from tests.server.running import RunningServer, running_server
+from tests.support.waiting import wait_until
 
 
 async def _no() -> bool:
@@ -60,9 +60,7 @@ def test_workers_killed_while_idle_are_replaced_and_health_is_true_to_it(tmp_pat
         for process in [*Path("/proc").glob("[0-9]*")]:
             if _is_worker_of_this_process(process):
                 os.kill(int(process.name), signal.SIGKILL)
-        deadline = time.monotonic() + 120
-        while not quick.replaced["crashed"] and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: quick.replaced["crashed"])
         content = Path("sample_pdfs/company.pdf").read_bytes()
         answer = client.post("/v1/parse", files={"file": ("a.pdf", content, "application/pdf")})
         assert answer.status_code == 200

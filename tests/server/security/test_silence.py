@@ -1,7 +1,6 @@
 """Logs, metrics and answers to strangers hold no value of a CSF, of a request or of a key."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from csf_parser.gigstack.protocol import CLIENTS, SEARCH
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from tests.support.postgres import Cluster
 from tests.support.serve_process import FORM, UPLOAD, ServeProcess, form_of, serving
+from tests.support.waiting import wait_until
 
 TAXPAYER = random_taxpayer(8)
 
@@ -71,9 +71,8 @@ def test_no_line_of_the_log_holds_anything_of_anybody(server: ServeProcess) -> N
     """At its most talkative; each request has its line, which an operator finds by the id of the answer."""
     key = server.make_key()
     own, request_ids = use_everything(server, key)
-    deadline = time.monotonic() + 10  # a request's line is written when its answer has gone out
-    while not all(one in server.log_text() for one in request_ids) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    # A request's line is written when its answer has gone out.
+    wait_until(lambda: all(one in server.log_text() for one in request_ids))
     text = server.log_text()
     assert_silent(text, own)
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
