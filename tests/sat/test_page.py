@@ -128,19 +128,26 @@ def test_a_page_of_another_thing_misses_everything() -> None:
     ],
     ids=["deep", "deep-with-text", "tables", "formats", "text"],
 )
-def test_a_page_that_is_a_trap_is_refused_at_once(content: str) -> None:
-    begun = time.monotonic()
+def test_a_page_that_is_a_trap_is_refused_for_its_size(content: str) -> None:
     with pytest.raises(SatLayoutChanged, match="a page of at most"):
         read_page(content)
-    assert time.monotonic() - begun < 1
 
 
-def test_the_largest_page_that_is_read_takes_no_time() -> None:
+def test_the_largest_page_that_is_read_takes_little_more_than_a_small_one() -> None:
     whole = page("company.html").decode()
     deep = whole.replace("<form", "<div>x" * 1900 + "<form")
-    begun = time.monotonic()
     assert read_page(deep) == read_page(whole)
-    assert time.monotonic() - begun < 1
+    assert seconds_of(deep) < 100 * seconds_of(whole)
+
+
+def seconds_of(content: str) -> float:
+    """The shortest of three readings."""
+    took_s = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        read_page(content)
+        took_s.append(time.perf_counter() - begun)
+    return min(took_s)
 
 
 def test_a_table_within_a_table_is_read_once() -> None:

@@ -23,7 +23,7 @@ from tests.support.killed_runs import Uploader
 from tests.support.serve_process import ServeProcess
 
 TIMEOUT_S = 1.0
-TIMES = Times(retry_after_s=0.05, slow_s=0.2, late_s=TIMEOUT_S + 0.1, stall_s=60.0)
+TIMES = Times(retry_after_s=0.05, slow_s=0.2, late_s=TIMEOUT_S + 0.1, stall_s=4.0)
 
 
 class Scenario(NamedTuple):

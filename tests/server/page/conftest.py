@@ -4,17 +4,15 @@ Not for all of a process: while Playwright is open its event loop counts as the 
 """
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tests.server.page.visiting import CHROMIUM, CHROMIUM_ARGUMENTS, new_key, sign_in
+from tests.server.page.visiting import CHROMIUM, CHROMIUM_ARGUMENTS, PATIENCE_S, new_key, sign_in
 from tests.server.running import RunningServer
 
 Open = Callable[..., Page]
-_PATIENCE_MS: Final = 30_000  # where the machine has other things to do
-expect.set_options(timeout=_PATIENCE_MS)
+expect.set_options(timeout=1000 * PATIENCE_S)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +42,7 @@ def open_page(server: RunningServer, browser: Browser) -> Iterator[Open]:
     def opened(*, signed_in: bool = True, **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})  # type: ignore[arg-type]  # Playwright's own options
         contexts.append(context)
-        context.set_default_timeout(_PATIENCE_MS)
+        context.set_default_timeout(1000 * PATIENCE_S)
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -13,7 +13,7 @@ from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
 from csf_parser import ClientRecord, parse_csf
 from csf_parser.samples import Layout, print_csf, random_taxpayer
-from tests.server.page.visiting import done, drop, papers
+from tests.server.page.visiting import done, drop, papers, wait_for
 
 SAMPLES: Final = Path(__file__).resolve().parents[3] / "sample_pdfs"
 COMPANY: Final = (SAMPLES / "company.pdf").read_bytes()
@@ -179,7 +179,7 @@ def test_leaving_with_unsaved_corrections_asks_first(page: Page) -> None:
 
     page.on("dialog", stay)
     page.get_by_role("link", name="Clientes", exact=True).click()
-    page.wait_for_timeout(300)
+    wait_for(page, lambda: asked)
     assert asked == ["beforeunload"]
     expect(paper.get_by_role("textbox", name="Colonia")).to_have_value("OTRA")
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FileChooser, Page, expect
 
 from csf_parser.samples import Layout, print_csf, random_taxpayer
-from tests.server.page.visiting import done, drop, new_key, papers, sign_in
+from tests.server.page.visiting import done, drop, new_key, papers, sign_in, wait_for
 from tests.server.running import RunningServer
 
 SAMPLES: Final = Path(__file__).resolve().parents[3] / "sample_pdfs"
@@ -116,7 +116,6 @@ def test_a_telephone_shows_the_place_of_a_value_and_comes_back(open_page: Open) 
     ).first.tap()
     box = page.locator('.box[data-key="address.state"]')
     expect(box).to_be_in_viewport()
-    page.wait_for_timeout(700)  # scrolling is smooth
     box.tap()
     expect(page.get_by_role("textbox", name="Entidad federativa")).to_be_in_viewport()
 
@@ -136,8 +135,7 @@ def test_the_keyboard_is_enough(open_page: Open, server: RunningServer) -> None:
     keys.press("Tab")
     expect(page.locator("#files")).to_be_focused()
     keys.press("Enter")
-    while not choosers:
-        page.wait_for_timeout(20)
+    wait_for(page, lambda: choosers)
     choosers[0].set_files(SAMPLES / "company.pdf")
     done(page, 1)
     walk_to_the_postal_code(page)

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from csf_parser import Csf, parse_csf
 from csf_parser.samples import Layout, print_csf, random_taxpayer
 from csf_parser.seeing import recognition_is_installed
-from tests.server.page.visiting import done, drop, new_key, papers, sign_in
+from tests.server.page.visiting import done, drop, new_key, papers, sign_in, wait_for
 from tests.server.running import RunningServer, running_server
 
 SAMPLES: Final = Path(__file__).resolve().parents[3] / "sample_pdfs"
@@ -60,8 +60,7 @@ def test_a_value_leads_to_its_box_and_a_box_to_its_value(page: Page) -> None:
     box = page.locator('.box[data-key="seal.signature"]')
     expect(box).to_have_class(MARKED)
     expect(box).to_be_focused()
-    page.wait_for_timeout(600)  # scrolling is smooth
-    assert is_within(box, page.locator("[data-scroll]"))
+    wait_for(page, lambda: is_within(box, page.locator("[data-scroll]")))  # scrolling is smooth
     page.locator('.box[data-key="address.zip"]').click()
     expect(page.get_by_role("textbox", name="Código postal")).to_be_focused()
     expect(page.locator('[data-entry][data-key="address.zip"]')).to_have_class(MARKED)
@@ -123,7 +122,7 @@ def test_a_photograph_is_shown_straight_with_the_boxes_of_what_was_recognised(
 def look_at_a_photograph(page: Page) -> None:
     drop(page, (SCAN.name, SCAN.read_bytes()))
     expect(page.locator("[data-state]")).to_contain_text("Reconociendo la imagen")
-    done(page, 1, seconds=120)
+    done(page, 1)
     paper = papers(page)
     expect(paper.locator(".verdict")).to_contain_text("Reconocido de una imagen")
     expect(paper.get_by_role("textbox", name="RFC", exact=True)).to_have_value("CACX7605101P8")

@@ -1,6 +1,8 @@
 """Somebody at the page: a browser that signs in, drops files and waits for what becomes of them."""
 
 import base64
+import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -21,6 +23,8 @@ CHROMIUM_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE_S: Final = 300
+"""Until a test that waits for nothing is ended; no machine is so slow that it matters."""
 _TEAMS: Final = count(1)
 
 
@@ -55,10 +59,18 @@ def drop(page: Page, *files: tuple[str, bytes]) -> None:
         page.dispatch_event("[data-drop]", kind, {"dataTransfer": transfer})
 
 
+def wait_for(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until a condition holds that is not about one element."""
+    limit = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < limit
+        page.wait_for_timeout(20)
+
+
 def papers(page: Page) -> Locator:
     return page.locator("[data-paper]")
 
 
-def done(page: Page, files: int, seconds: float = 30) -> None:
+def done(page: Page, files: int) -> None:
     """Wait until so many files are read, or refused."""
-    expect(page.locator("[data-list] .file:not(.is-pending)")).to_have_count(files, timeout=1000 * seconds)
+    expect(page.locator("[data-list] .file:not(.is-pending)")).to_have_count(files)
