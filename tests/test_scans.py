@@ -31,8 +31,16 @@ CASES = {
 }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+_OFTEN_TESTED = {"a slanting scan at 150 dpi"}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=name, marks=[] if name in _OFTEN_TESTED else pytest.mark.slow)
+        for name, case in CASES.items()
+    ],
+)
 def test_a_scan_gives_the_record_of_its_paper(case: tuple[object, Layout, Condition]) -> None:
     taxpayer, layout, condition = case
     paper = print_csf(taxpayer, layout)  # type: ignore[arg-type]
