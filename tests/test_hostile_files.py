@@ -26,6 +26,7 @@ from tests.support.hostile_pdfs import (
     DAMAGED,
     FUZZED,
     OTHER_TYPES,
+    PATIENT,
     PICTURE,
     SPECIMEN,
     STRANGE,
@@ -45,7 +46,7 @@ _MOST_READINGS: Final = 1000  # of a CSF: ten seconds on a fast machine, where n
 # Any: wrong types are the point
 def refuse(source: Any, error: type[CsfError], **options: Any) -> CsfError:
     with cost_of_readings(_MOST_READINGS), pytest.raises(CsfError) as caught:
-        parse_csf(source, **{"ocr": "never", **options})
+        parse_csf(source, **{"ocr": "never", "limits": PATIENT, **options})
     assert isinstance(caught.value, error), repr(caught.value)
     assert "\n" not in str(caught.value)
     return caught.value
@@ -55,7 +56,7 @@ def read_or_refuse(pdf: bytes, **options: Any) -> str:
     """The name of the error, or ``"Csf"``; anything that is no CsfError fails the test."""
     with cost_of_readings(_MOST_READINGS):
         try:
-            return type(parse_csf(pdf, ocr="never", **options)).__name__
+            return type(parse_csf(pdf, ocr="never", limits=PATIENT, **options)).__name__
         except CsfError as error:
             assert_discreet(error, pdf)
             return type(error).__name__
@@ -186,7 +187,7 @@ def test_what_no_reader_opens_is_damaged(what: str) -> None:
 
 
 def test_a_broken_table_of_offsets_is_mended_by_a_reader() -> None:
-    assert parse_csf(DAMAGED["startxref beyond the end"]).rfc == INDIVIDUAL.rfc
+    assert parse_csf(DAMAGED["startxref beyond the end"], limits=PATIENT).rfc == INDIVIDUAL.rfc
 
 
 def test_junk_before_the_header_is_passed_over() -> None:

@@ -27,6 +27,7 @@ from csf_parser import (
 )
 from csf_parser.isolation import call_isolated
 from csf_parser.samples import print_csf
+from tests.support.hostile_pdfs import PATIENT
 from tests.support.papers import COMPANY, INDIVIDUAL, OPINION_32D
 from tests.support.pdf_editing import encrypted, merged
 
@@ -138,19 +139,19 @@ def test_errors_keep_what_they_carry() -> None:
 
 def test_an_isolated_parse_gives_the_same_record() -> None:
     pdf = print_csf(INDIVIDUAL)
-    assert parse_csf(pdf, isolated=True) == parse_csf(pdf)
+    assert parse_csf(pdf, isolated=True, limits=PATIENT) == parse_csf(pdf)
     bundle = merged(pdf, print_csf(COMPANY))
-    assert list(parse_all(bundle, isolated=True)) == list(parse_all(bundle))
+    assert list(parse_all(bundle, isolated=True, limits=PATIENT)) == list(parse_all(bundle))
 
 
 def test_an_isolated_parse_gives_the_same_errors() -> None:
     with pytest.raises(NotACsf) as caught:
-        parse_csf(OPINION_32D, isolated=True)
+        parse_csf(OPINION_32D, isolated=True, limits=PATIENT)
     assert caught.value.looks_like == "opinion_32d"
     with pytest.raises(SeveralCsfs, match="2 CSFs"):
-        parse_csf(merged(print_csf(INDIVIDUAL), print_csf(COMPANY)), isolated=True)
+        parse_csf(merged(print_csf(INDIVIDUAL), print_csf(COMPANY)), isolated=True, limits=PATIENT)
     with pytest.raises(EncryptedPdf):
-        parse_csf(encrypted(print_csf(INDIVIDUAL), user="clave"), isolated=True)
+        parse_csf(encrypted(print_csf(INDIVIDUAL), user="clave"), isolated=True, limits=PATIENT)
 
 
 def test_the_limits_of_time_and_memory_hold() -> None:
@@ -166,15 +167,15 @@ def test_a_folder_of_uploads_lends_the_child_no_code(
     if "module" in directory:
         (folder / "pickle.py").write_text("raise SystemExit(3)", encoding="utf-8")
     monkeypatch.chdir(folder)
-    assert parse_csf(print_csf(INDIVIDUAL), isolated=True).rfc == INDIVIDUAL.rfc
+    assert parse_csf(print_csf(INDIVIDUAL), isolated=True, limits=PATIENT).rfc == INDIVIDUAL.rfc
 
 
 # --- wherever it is called --------------------------------------------------------------------------------------------
 
 _UNGUARDED = """
 import sys
-from csf_parser import parse_csf
-print(parse_csf(sys.argv[1], isolated=True).rfc)
+from csf_parser import Limits, parse_csf
+print(parse_csf(sys.argv[1], isolated=True, limits=Limits(max_seconds=600)).rfc)
 """
 _SAMPLE = Path(__file__).resolve().parents[1] / "sample_pdfs" / "company.pdf"
 
@@ -192,7 +193,7 @@ def test_a_program_needs_no_guard_and_no_open_streams(shut: str, tmp_path: Path)
 def test_threads_may_isolate_at_the_same_time() -> None:
     pdfs = [print_csf(INDIVIDUAL), print_csf(COMPANY)] * 3
     with ThreadPoolExecutor(6) as threads:
-        found = list(threads.map(lambda pdf: parse_csf(pdf, isolated=True).rfc, pdfs))
+        found = list(threads.map(lambda pdf: parse_csf(pdf, isolated=True, limits=PATIENT).rfc, pdfs))
     assert found == [INDIVIDUAL.rfc, COMPANY.rfc] * 3
 
 

@@ -25,8 +25,9 @@ def _no_collector() -> Iterator[None]:
         b"no PDF",
         b"%PDF-1.4 and nothing of one",
         document(b"BT ET"),
-        *(pdf for _, pdf in OTHER_PAPERS.values()),
+        OTHER_PAPERS["a positive 32-D"][1],
     ],
+    ids=["no PDF", "a header alone", "an empty page", "another document"],
 )
 @pytest.mark.parametrize("isolated", [False, True], ids=["here", "isolated"])
 def test_the_file_is_let_go(content: bytes, isolated: bool) -> None:

@@ -5,12 +5,15 @@ import re
 import zlib
 from typing import Final
 
-from csf_parser import CsfError
+from csf_parser import CsfError, Limits
 from csf_parser.samples import Layout, print_csf
 from tests.support.papers import INDIVIDUAL
 from tests.support.raw_pdf import CSF_START, document, file_of, stream, words
 
 SPECIMEN: Final = print_csf(INDIVIDUAL, Layout.B1)
+
+PATIENT: Final = Limits(max_seconds=600.0)
+"""For what is to be read, or refused for another reason than its cost, however slow the machine is."""
 
 OTHER_TYPES: Final = {
     "empty": b"",
