@@ -232,9 +232,8 @@ def _refuse(document: Document, opened: Document, content: bytes, options: Parse
     """Say why there is no CSF; ``opened`` is the document as it was before anything was recognised."""
     codes = opened.codes
     if not codes and any(map(is_bare, opened.pages)):
-        codes = tuple(
-            _codes_when_drawn(content, [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]], options)
-        )
+        first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
+        codes = tuple(_codes_when_drawn(content, first_pages, options) or ())
     refuse_with_facts(document, (*codes, *document.codes), way_out(options.ocr))
 
 
@@ -243,18 +242,21 @@ def _with_codes(document: Document, groups: list[list[Page]], content: bytes, op
     numbers = [page.number for pages in groups for page in pages if not page.recognised]
     if document.codes or not numbers:
         return document
-    return replace(document, codes=tuple(_codes_when_drawn(content, numbers, options)))
+    codes = _codes_when_drawn(content, numbers, options)
+    if codes is None:
+        return replace(document, signs=replace(document.signs, codes_given_up=True))
+    return replace(document, codes=tuple(codes))
 
 
-def _codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOptions) -> list[DecodedCode]:
-    """The codes on drawn pages; in a process of its own, for a page can be made to take for ever to draw."""
+def _codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOptions) -> list[DecodedCode] | None:
+    """The codes on drawn pages, ``None`` if that took too long; in a child process, because drawing may never end."""
     arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
     limits = options.limits
     seconds = min(limits.max_seconds / 2, _DRAWING_S * len(page_numbers))
     try:
         return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
-    except UnreadablePdf:  # without its codes a paper is worth less, but it is read
-        return []
+    except UnreadablePdf:  # without its codes a document is worth less, but it is read
+        return None
 
 
 def _form(file: _File, options: ParseOptions) -> FileForm | None:

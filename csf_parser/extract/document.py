@@ -165,6 +165,7 @@ class Signs:
         pictures: The pictures of each page.
         scanned_pages: Pages that one picture covers: their text layer is not what is seen.
         specimen_pages: Pages that show the banner of this package's specimens.
+        codes_given_up: Whether drawing the pages to look for codes took too long.
         unseen: Invisible characters that were taken out of words.
         repaired_text: Pages whose text was decoded with a wrong encoding, and set right as a whole.
         layers: The text layers of such pages, where what is seen was recognised and has taken their place.
@@ -184,6 +185,7 @@ class Signs:
     repaired_text: tuple[RepairedText, ...] = ()
     layers: tuple["Page", ...] = ()
     unseen: tuple[UnseenCharacters, ...] = ()
+    codes_given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

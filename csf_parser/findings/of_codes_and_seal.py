@@ -6,6 +6,15 @@ from csf_parser.findings.kind import FindingKind
 
 ROWS: Final = (
     FindingKind(
+        "codes-not-searched",
+        "warning",
+        "The pages could not be searched for QR codes in the time allowed: the record was not compared with them.",
+        "No se alcanzaron a buscar los códigos QR de las páginas en el tiempo permitido: el registro no se comparó con "
+        "ellos.",
+        "Pages that take very long to draw, or a machine under load.",
+        "Read the file again with a longer limit (max_seconds), or scan the QR codes with a telephone.",
+    ),
+    FindingKind(
         "code-points-elsewhere",
         "error",
         "A QR code on page {page} leads to an address that is not the SAT's ({host}).",

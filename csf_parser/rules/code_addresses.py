@@ -22,7 +22,9 @@ _is_address: Final = re.compile(
 
 
 def check_code_addresses(examined: Examined) -> Iterator[Finding]:
-    """A finding for each QR code that is not one of a CSF's."""
+    """A finding for each QR code that is not one of a CSF's, and one if codes could not be looked for."""
+    if examined.document.signs.codes_given_up:
+        yield make_finding("codes-not-searched", "codes")
     for index, code in enumerate(examined.csf.codes):
         if code.symbology != "qr" or code.role is not None:
             continue

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from csf_parser.extract import Document, Limits, extract
 from csf_parser.extract.document import UnseenCharacters
@@ -103,8 +104,13 @@ def with_unseen(taxpayer: Taxpayer, path: str, characters: str) -> Examined:
     """The taxpayer's document, in which invisible characters were taken out of the value at a field path."""
     examined = examine(taxpayer)
     place = examined.printed.fields[path]
-    unseen = (UnseenCharacters(characters, place.page, place.box),)
-    document = replace(examined.document, signs=replace(examined.document.signs, unseen=unseen))
+    return with_signs(taxpayer, unseen=(UnseenCharacters(characters, place.page, place.box),))
+
+
+def with_signs(taxpayer: Taxpayer, **signs: Any) -> Examined:  # Any: fields of several types
+    """The taxpayer's document with other signs of how its file was made."""
+    examined = examine(taxpayer)
+    document = replace(examined.document, signs=replace(examined.document.signs, **signs))
     return examined._replace(document=document)
 
 

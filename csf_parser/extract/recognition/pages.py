@@ -9,6 +9,7 @@ from csf_parser.errors import PdfTooLarge
 from csf_parser.extract.document import DecodedCode, Page
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.pictures import PagePicture
+from csf_parser.extract.recognition.memory import memory_returned
 from csf_parser.extract.recognition.reading import recognised_page
 from csf_parser.extract.recognition.recogniser import recogniser
 
@@ -31,11 +32,12 @@ def recognise(batches: Iterable[Sequence[PagePicture]], limits: Limits) -> tuple
         return recognised_page(picture, threads)
 
     results: list[_Read] = []
-    for batch in batches:
-        recogniser()  # before its threads ask for it, each for one of its own
-        at_once = max(1, min(len(batch), cores))
-        with ThreadPoolExecutor(at_once) as pool:
-            results += pool.map(read, batch, [max(1, cores // at_once)] * len(batch))
+    with memory_returned():
+        for batch in batches:
+            recogniser()  # before its threads ask for it, each for one of its own
+            at_once = max(1, min(len(batch), cores))
+            with ThreadPoolExecutor(at_once) as pool:
+                results += pool.map(read, batch, [max(1, cores // at_once)] * len(batch))
     return [page for page, _ in results], [code for _, codes in results for code in codes]
 
 

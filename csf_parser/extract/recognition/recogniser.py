@@ -16,6 +16,8 @@ import numpy.typing as npt
 from rapidocr import RapidOCR
 from rapidocr.main import RapidOCRError
 
+from csf_parser.extract.recognition.memory import return_large_blocks
+
 Grey = npt.NDArray[np.uint8]
 Quads = npt.NDArray[np.float64]  # n × 4 × 2: top left, top right, bottom right, bottom left in pixels
 
@@ -53,6 +55,7 @@ class Recogniser:
     def __init__(self) -> None:
         import rapidocr  # noqa: PLC0415 - for its place alone
 
+        return_large_blocks()
         folder = Path(rapidocr.__file__).parent / "models"
         models = {key: str(folder / name) for key, name in _MODELS.items()}
         self._rapid: Any = RapidOCR(params={**_PARAMETERS, **models})  # Any: its results are loosely typed

@@ -6,13 +6,30 @@ from typing import Final
 
 from csf_parser.samples import Layout
 from tests.rules.cases.case import Case
-from tests.rules.examining import COMPANY, INDIVIDUAL, code, examine, field, findings_of, findings_on, without_field
+from tests.rules.examining import (
+    COMPANY,
+    INDIVIDUAL,
+    code,
+    examine,
+    field,
+    findings_of,
+    findings_on,
+    with_signs,
+    without_field,
+)
 
 _VALIDATOR: Final = "https://siat.sat.gob.mx/app/qr/faces/pages/mobile/validadorqr.jsf"
 _FOLIO: Final = "?D1=26&"
 _CHAIN: Final = "||2024/05/10|EKU9003173C9|CONSTANCIA DE SITUACIÓN FISCAL|200001088888800000031||"
 
 CASES: Final = (
+    Case(
+        "pages that took too long to draw",
+        "codes-not-searched",
+        "warning",
+        "codes",
+        lambda: findings_of(with_signs(COMPANY, codes_given_up=True)),
+    ),
     Case(
         "a host that only begins like the SAT's",
         "code-points-elsewhere",
