@@ -86,12 +86,14 @@ class HiddenWord(NamedTuple):
 class SlantedWord(NamedTuple):
     """A word that runs in another direction than the page's text: a watermark, a stamp, a note in the margin.
 
-    It is not among the page's words, which it would otherwise cut in two.
+    It is not among the page's words, which it would otherwise cut in two. ``letters`` are the boxes of its characters:
+    together they cover far less than the box around all of a slanting word.
     """
 
     text: str
     page: int
     box: Box
+    letters: tuple[Box, ...] = ()
 
 
 class UnseenCharacters(NamedTuple):

@@ -21,7 +21,6 @@ from csf_parser.extract.document import (
     Page,
     PictureUse,
     SlantedWord,
-    Word,
 )
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
@@ -175,7 +174,7 @@ class _Reading:
         with _loaded(handle, index) as page:
             drawn, frame = words_of_page(page, self._limits.max_words_on_page, self._skipped)
             self._count_words(len(drawn.words))
-            self.slanted += (_slanted(word, number) for word in drawn.slanted)
+            self.slanted += (_slanted(text, letters, number) for text, letters in drawn.slanted)
             shapes = shapes_of_page(page, drawn, frame, self._limits.max_objects)
             self._find_codes(shapes, number)
             words = drawn.words
@@ -210,5 +209,6 @@ class _Reading:
         self.codes.end_page()
 
 
-def _slanted(word: Word, number: int) -> SlantedWord:
-    return SlantedWord(word.text, number, Box(word.x0, word.top, word.x1, word.bottom))
+def _slanted(text: str, letters: Sequence[Box], number: int) -> SlantedWord:
+    lefts, tops, rights, bottoms = zip(*letters, strict=True)
+    return SlantedWord(text, number, Box(min(lefts), min(tops), max(rights), max(bottoms)), tuple(letters))

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from csf_parser.errors import PdfTooLarge
 from csf_parser.extract import native, pdfium_calls
-from csf_parser.extract.document import Word
+from csf_parser.extract.document import Box, Word
 from csf_parser.extract.frame import Frame
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.pdfium_fonts import font_name
@@ -38,14 +38,15 @@ _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 class DrawnWords:
     """Words and, at the same index, the addresses of what draws them and of its font (0 where pdfium names none).
 
-    ``slanted`` are the words that run in another direction than the page's text; they are not among the others.
+    ``slanted`` are the words that run in another direction than the page's text, with the boxes of their characters;
+    they are not among the others.
     ``invisible`` are the indices of words that are drawn so. ``font_names`` are by address.
     """
 
     words: list[Word] = field(default_factory=list)
     text_objects: list[int] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)
-    slanted: list[Word] = field(default_factory=list)
+    slanted: list[tuple[str, list[Box]]] = field(default_factory=list)
     invisible: list[int] = field(default_factory=list)
     font_names: dict[int, str] = field(default_factory=dict)
 
@@ -209,11 +210,10 @@ class _TextPage:
         angle = float(pdfium_calls.char_angle(self._handle, index)) + self._frame.turned_by
         return abs((angle + math.pi) % (2 * math.pi) - math.pi) > _SLANT
 
-    def _slanted(self, start: int, end: int) -> Word:
-        edges = [self._box(index) for index in range(start, end)]
-        lefts, tops, rights, bottoms = zip(*edges, strict=True)
-        box = self._frame.edges(min(lefts), min(bottoms), max(rights), max(tops))
-        return Word(composed(self._text[start:end]), *box, bold=False)
+    def _slanted(self, start: int, end: int) -> tuple[str, list[Box]]:
+        edges = (self._box(index) for index in range(start, end))
+        letters = [Box(*self._frame.edges(left, bottom, right, top)) for left, top, right, bottom in edges]
+        return composed(self._text[start:end]), letters
 
     def _box(self, index: int) -> tuple[float, ...]:
         """Left, top, right and bottom of a character's type, in the page's own space."""

@@ -70,8 +70,9 @@ ROWS: Final = (
         "info",
         "Page {page} has a stamp or watermark. Its words were left out of the record.",
         "La página {page} tiene un sello o marca de agua. Sus palabras quedaron fuera del registro.",
-        "Somebody has marked the paper as received, as a copy, or with its purpose.",
-        "Nothing.",
+        "Somebody has marked the document as received, as a copy, or with its purpose. A warning where the stamp lies "
+        "on a value of the record, which people may read otherwise.",
+        "Compare the values under the stamp with the record.",
     ),
     FindingKind(
         "foreign-picture",

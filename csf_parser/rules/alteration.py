@@ -159,11 +159,19 @@ class _Paper:
                 yield _Kind("foreign-picture", "info", use.page), use.box
 
     def _stamped(self) -> Iterator[_Sign]:
-        for stamp in self._examined.printed.stamps:
-            yield _Kind("stamped", "info", stamp.page), stamp.box
-        for slanted in self._signs.slanted:
-            if slanted.page in self._numbers:
-                yield _Kind("stamped", "info", slanted.page), slanted.box
+        for stamp in islice(self._examined.printed.stamps, _LOOKED_AT):
+            yield from self._stamp(stamp.page, stamp.box, [stamp.box])
+        slanted_words = (word for word in self._signs.slanted if word.page in self._numbers)
+        for slanted in islice(slanted_words, _LOOKED_AT):
+            yield from self._stamp(slanted.page, slanted.box, slanted.letters)
+
+    def _stamp(self, page: int, box: Box, letters: Sequence[Box]) -> Iterator[_Sign]:
+        """A stamp beside all values, or one sign for each value that its letters lie on."""
+        touched = self._values.fields_touched(page, letters[:_LOOKED_AT])
+        for path in touched:
+            yield _Kind("stamped", "warning", page, path), box
+        if not touched:
+            yield _Kind("stamped", "info", page), box
 
 
 def _words_by_page(document: Document, printed: Printed) -> Iterator[tuple[int, Sequence[Word]]]:

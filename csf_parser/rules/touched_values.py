@@ -11,6 +11,7 @@ from csf_parser.rules.examined import Examined
 # table, in the next column elsewhere (from the end of "RFC:" it is 181 points away).
 _GAP_AFTER_LABEL_PT: Final = 20.0
 _GAP_TO_COLUMN_PT: Final = 210.0
+_TOUCH_PT: Final = 1.0  # type has that much air around its ink
 _FIELD_OF_COPY: Final = {"cedula_rfc": "rfc", "barcode_rfc": "rfc", "cedula_name": "legal_name"}
 
 
@@ -26,6 +27,15 @@ class ValuesOnPaper:
 
     def __init__(self, examined: Examined) -> None:
         self._values = list(_values(examined))
+
+    def fields_touched(self, page: int, boxes: Sequence[Box]) -> list[str]:
+        """Every field on whose value one of the boxes lies, be it a corner."""
+        touched = (
+            value.field
+            for value in self._values
+            if value.page == page and not value.is_empty and any(_touches(value.box, box) for box in boxes)
+        )
+        return list(dict.fromkeys(touched))
 
     def field_at(self, page: int, box: Box) -> str | None:
         """The field whose value the box overlaps most, or whose value was where the box is."""
@@ -73,6 +83,12 @@ def common_area(one: Box, other: Box) -> float:
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
     return max(width, 0.0) * max(height, 0.0)
+
+
+def _touches(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > _TOUCH_PT and down > _TOUCH_PT
 
 
 def overlaps(one: Box, other: Box) -> bool:

@@ -174,6 +174,18 @@ def test_a_stamp_over_a_value_does_not_alter_it() -> None:
     csf = parse_csf(edited(paper(), stamp))
     assert signs(csf) == {"stamped"}
     assert csf.rfc == record().rfc
+    stamped = {finding.field: finding.severity for finding in csf.findings if finding.code == "stamped"}
+    assert stamped["rfc"] == "warning"
+
+
+def test_a_slanting_stamp_names_the_values_under_its_letters_and_no_others() -> None:
+    """The box around all of it lies on values that its letters do not touch."""
+    x0, _, _, bottom = place_of(record(), "legal_name")[1]
+    stamp = text(1, (x0 + 20, bottom - 30, x0 + 60, bottom), "COTEJADO CON SU ORIGINAL", size=24, angle=-45)
+    csf = parse_csf(edited(paper(), stamp))
+    fields = {finding.field for finding in csf.findings if finding.code == "stamped"}
+    assert "legal_name" in fields
+    assert "status" not in fields
 
 
 def test_what_was_appended_to_the_file_is_counted() -> None:

@@ -156,14 +156,14 @@ CASES: Final = (
         "stamped",
         "info",
         None,
-        lambda: _edited(text(1, (200.0, 300.0, 400.0, 330.0), "RECIBIDO", font="Courier", size=40)),
+        lambda: _edited(text(1, (415.0, 360.0, 590.0, 390.0), "RECIBIDO", font="Courier", size=40)),
     ),
     Case(
         "a watermark at an angle",
         "stamped",
         "info",
         None,
-        lambda: _edited(text(1, (200.0, 400.0, 400.0, 430.0), "COPIA", size=40, angle=45)),
+        lambda: _edited(text(1, (455.0, 380.0, 560.0, 410.0), "COPIA", size=40, angle=45)),
     ),
     Case(
         "another version of the format",
