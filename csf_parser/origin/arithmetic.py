@@ -136,24 +136,23 @@ def _start_of_body(runs: Runs) -> int:
 
 def _misfits_of_head(runs: Runs, end: int) -> Iterator[LineMisfit]:
     card: list[LineMisfit] = []
+    block: list[LineMisfit] = []
+    is_elsewhere = False  # what is printed on every document is centred elsewhere: another layout
     for index in range(_PAGE_NUMBER_RUNS, end):
         x, size = runs.x[index], runs.size[index]
         centre = (x + runs.end[index]) / 2
-        if size == 12:
-            yield from _off(LineMisfit("centre", index, index + 1, centre - _TITLE))
-        elif x > _MIDDLE:
-            yield from _off(LineMisfit("centre", index, index + 1, centre - _BLOCK))
+        if size == 12 or x > _MIDDLE:
+            line = LineMisfit("centre", index, index + 1, centre - (_TITLE if size == 12 else _BLOCK))
+            is_caption = size == 12 or (size == 10 and runs.font[index] == "F1")
+            is_elsewhere = is_elsewhere or (is_caption and abs(line.by_pt) > _EXACT)
+            block.append(line)
         elif size == 8:
             card.append(LineMisfit("centre", index, index + 1, centre - _CARD))
-    off = [misfit for line in card for misfit in _off(line)]
-    # The captions are most of the lines. Where they are centred elsewhere, it is another layout.
-    if 2 * len(off) <= len(card):
+    off = [line for line in card if abs(line.by_pt) > _EXACT]
+    if 2 * len(off) <= len(card):  # most of the lines are captions
         yield from off
-
-
-def _off(line: LineMisfit) -> Iterator[LineMisfit]:
-    if abs(line.by_pt) > _EXACT:
-        yield line
+    if not is_elsewhere:
+        yield from (line for line in block if abs(line.by_pt) > _EXACT)
 
 
 def _cells(runs: Runs, start: int) -> Iterator[_Cell]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from csf_parser.extract.content_stream import Operation
 from csf_parser.extract.pdf_syntax import Name, PdfObject
 from csf_parser.origin.generator import COLOURS, FONTS, OPERATORS, SIZES
+from csf_parser.origin.grammar import Runs
 from csf_parser.origin.helvetica import width_of
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -33,9 +34,9 @@ class ForeignText(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """What there is on a page that is not in the grammar."""
+    """What there is on a page that is not in the grammar; ``own`` is its text in the SAT's form all the same."""
 
-    own_texts: int
+    own: Runs
     foreign: list[ForeignText]
     operators: list[str]
 
@@ -46,7 +47,7 @@ def survey(operations: list[Operation]) -> Survey:
     for operation in operations:
         page.take(operation)
     used = {operation.operator for operation in operations}
-    return Survey(page.own_texts, page.foreign, sorted(_spoken(one) for one in used - OPERATORS))
+    return Survey(page.own, page.foreign, sorted(_spoken(one) for one in used - OPERATORS))
 
 
 def _spoken(operator: bytes) -> str:
@@ -55,7 +56,7 @@ def _spoken(operator: bytes) -> str:
 
 class _Page:
     def __init__(self) -> None:
-        self.own_texts = 0
+        self.own = Runs([], [], [], [], [], [])
         self.foreign: list[ForeignText] = []
         self._ctm: Matrix = _IDENTITY
         self._text: Matrix = _IDENTITY
@@ -98,15 +99,26 @@ class _Page:
     def _show(self, operator: bytes, operands: tuple[PdfObject, ...]) -> None:
         reason = next(self._reasons(operator), None)
         self._placed = False
+        text = b"".join(_texts(operands))
         if reason is None:
-            self.own_texts += 1
+            self._keep_own(text)
             return
         matrix = _times(self._text, self._ctm)
         size = self._size * (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
-        text = b"".join(_texts(operands))
         font = self._font if isinstance(self._font, str) and self._font in FONTS else None
         width = width_of(text, font, size) if font else len(text) * size * _AVERAGE_WIDTH
         self.foreign.append(ForeignText(matrix[4], matrix[5], matrix[4] + width, size, reason))
+
+    def _keep_own(self, text: bytes) -> None:
+        x, y = self._text[4:]
+        font, size = str(self._font), round(self._size)
+        own = self.own
+        own.x.append(x)
+        own.y.append(y)
+        own.end.append(x + width_of(text, font, size))
+        own.text.append(text)
+        own.font.append(font)
+        own.size.append(size)
 
     def _reasons(self, operator: bytes) -> Iterator[str]:
         if self._font not in FONTS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from csf_parser.errors import CsfError
 from csf_parser.extract.content_stream import operations
@@ -13,12 +13,12 @@ from csf_parser.extract.pdf_syntax import PdfSyntaxError
 from csf_parser.origin.arithmetic import is_measured_layout, misfits_of_lines
 from csf_parser.origin.container import file_in_original_form, is_specimen, misfits_of_container
 from csf_parser.origin.foreign import Survey, survey
-from csf_parser.origin.generator import FONTS
+from csf_parser.origin.generator import FONTS, LETTER
 from csf_parser.origin.grammar import Runs, runs_of_page
 from csf_parser.origin.model import FileOrigin, Misfit, PageOrigin
 from csf_parser.origin.resources import misfits_of_resources, unknown_pictures
 
-_HEIGHT: Final = 792.0
+_MOST_MISFITS: Final = 10
 _ASCENT, _DESCENT = 0.8, 0.22  # of the size: how far a word's box reaches
 _SHOWN_REASONS: Final = 12
 _MAX_FONTS: Final = 100
@@ -73,20 +73,19 @@ class FileForm:
             return PageOrigin(number, "unknown", ("unreadable",))
         try:
             page = contents_of_page(self._file, self._pages[number - 1])
-            reasons = tuple(misfits_of_resources(self._file, page.resources))
             if page.content is None:
                 return PageOrigin(number, "unknown", ("filter",))
+            reasons = tuple(misfits_of_resources(self._file, page.resources))
+            sheet = _Sheet.of(number, page.page)
             runs = runs_of_page(page.content)
             if runs is None:
-                fonts = self._base_fonts(page.resources)
-                return _foreign_page(number, page.content, reasons, fonts)
+                return _foreign_page(sheet, page.content, reasons, self._base_fonts(page.resources))
         except PdfSyntaxError:
             return PageOrigin(number, "unknown", ("unreadable",))
-        if reasons:
-            return PageOrigin(number, "edited", reasons)
-        if not is_measured_layout(runs):
-            return PageOrigin(number, "unknown", ("layout",))
-        return PageOrigin(number, "original", misfits=tuple(_misfits(number, runs)))
+        misfits = sheet.misfits(runs)
+        if misfits is None:
+            return PageOrigin(number, "edited" if reasons else "unknown", reasons or ("layout",))
+        return PageOrigin(number, "edited" if reasons else "original", reasons, misfits=misfits)
 
 
 def _opened(written_anew: Callable[[], bytes]) -> PdfFile | None:
@@ -96,18 +95,53 @@ def _opened(written_anew: Callable[[], bytes]) -> PdfFile | None:
         return None
 
 
-def _foreign_page(number: int, content: bytes, reasons: tuple[str, ...], fonts: list[str]) -> PageOrigin:
+class _Sheet(NamedTuple):
+    """A page by its number and where its upper left corner is in the coordinates of its content."""
+
+    number: int
+    left: float
+    top: float
+
+    @classmethod
+    def of(cls, number: int, page: Dictionary) -> "_Sheet":
+        edges = page.get("CropBox") or page.get("MediaBox")
+        numbers = [edge for edge in edges if isinstance(edge, int | float)] if isinstance(edges, list) else []
+        x0, y0, x1, y1 = numbers if len(numbers) == 4 else LETTER
+        return cls(number, min(x0, x1), max(y0, y1))
+
+    def misfits(self, runs: Runs) -> tuple[Misfit, ...] | None:
+        """The lines out of the arithmetic; ``None`` where the page is not of a measured layout."""
+        if not is_measured_layout(runs):
+            return None
+        found = list(misfits_of_lines(runs))
+        if len(found) > _MOST_MISFITS + len(runs.x) // 8:  # nobody edits so much: the lines follow other measures
+            return None
+        return tuple(
+            Misfit(
+                kind,
+                self.number,
+                self.box(runs.x[first], runs.end[end - 1], runs.y[first], runs.size[first]),
+                round(by_pt, 3),
+            )
+            for kind, first, end, by_pt in found
+        )
+
+    def box(self, x0: float, x1: float, baseline: float, size: float) -> Box:
+        """The box of a text, from its baseline and the size of its type."""
+        top = self.top - baseline - _ASCENT * size
+        return Box(x0 - self.left, top, max(x0, x1) - self.left, top + (_ASCENT + _DESCENT) * size)
+
+
+def _foreign_page(sheet: _Sheet, content: bytes, reasons: tuple[str, ...], fonts: list[str]) -> PageOrigin:
     drawn = operations(content)
     found = survey(drawn)
-    own, foreign = found.own_texts, found.foreign
     reasons = (*reasons, *_reasons(found))[:_SHOWN_REASONS]
-    if own <= len(foreign):
+    if len(found.own.x) <= len(found.foreign):
         has_borders = sum(operation.operator == b"re" for operation in drawn) > _RECTANGLES_WITHOUT_BORDERS
-        return PageOrigin(
-            number, "rewritten", reasons, resembles_original=has_borders and sorted(fonts) == sorted(FONTS.values())
-        )
-    boxes = tuple(_box(text.x, text.end, text.y, text.size) for text in foreign)
-    return PageOrigin(number, "edited", reasons, foreign=boxes)
+        resembles = has_borders and sorted(fonts) == sorted(FONTS.values())
+        return PageOrigin(sheet.number, "rewritten", reasons, resembles_original=resembles)
+    boxes = tuple(sheet.box(text.x, text.end, text.y, text.size) for text in found.foreign)
+    return PageOrigin(sheet.number, "edited", reasons, boxes, sheet.misfits(found.own) or ())
 
 
 def _reasons(found: Survey) -> Iterator[str]:
@@ -118,14 +152,3 @@ def _reasons(found: Survey) -> Iterator[str]:
         yield "texts: " + ", ".join(texts[:_SHOWN_REASONS])
     if not found.operators and not texts:
         yield "values"  # numbers, colours or the order of blocks
-
-
-def _misfits(number: int, runs: Runs) -> Iterator[Misfit]:
-    for kind, first, end, by_pt in misfits_of_lines(runs):
-        box = _box(runs.x[first], runs.end[end - 1], runs.y[first], runs.size[first])
-        yield Misfit(kind, number, box, round(by_pt, 3))
-
-
-def _box(x0: float, x1: float, baseline: float, size: float) -> Box:
-    top = _HEIGHT - baseline - _ASCENT * size
-    return Box(x0, top, max(x0, x1), top + (_ASCENT + _DESCENT) * size)

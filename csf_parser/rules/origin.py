@@ -120,7 +120,8 @@ class _Origin:
             yield make_finding(
                 "line-out-of-place",
                 path,
-                severity="error" if path is not None and is_key_field(path) else "warning",
+                # On an edited page, what was edited explains why words are missing from a line.
+                severity="error" if path and is_key_field(path) and page.form == "original" else "warning",
                 page=page.number,
                 box=_rounded(box_around(boxes)),
                 boxes=list(map(_rounded, boxes)),

@@ -1,5 +1,8 @@
 """Edits within the SAT's grammar, and what the arithmetic of the lines makes of them."""
 
+import io
+
+import pikepdf
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -107,3 +110,23 @@ def test_a_regime_written_word_by_word_is_out_of_place() -> None:
 
     csf = parse_csf(with_content(print_csf(COMPANY), by_words, pages=[2]))
     assert [(finding.field, finding.severity) for finding in _misfits(csf)] == [("regimes[0].name", "error")]
+
+
+@pytest.mark.parametrize("operators", ["/P BMC EMC", "0 Tr", "/Nothing gs", "1 0 0 rg 5 5 3 3 re f"])
+def test_operators_of_another_program_do_not_hide_an_edit(operators: str) -> None:
+    pdf = with_content(print_csf(COMPANY), lambda content: f"{content}\n{operators}\n")
+    whole = InPlaceEdit(tuple(COMPANY.legal_name.split()), ("ESCUELA", "KEMPER", "URGANTE"))
+    forged = with_content(pdf, lambda content: content.replace(" ".join(whole.old), " ".join(whole.new)))
+    assert _misfits(parse_csf(pdf)) == []
+    assert [finding.field for finding in _misfits(parse_csf(forged))] == ["legal_name"]
+
+
+def test_a_page_whose_box_was_cropped_has_its_boxes_where_they_are_seen() -> None:
+    written = io.BytesIO()
+    old, new = " ".join(COMPANY.legal_name.split()), "ESCUELA KEMPER URGANTE"
+    with pikepdf.open(io.BytesIO(with_content(print_csf(COMPANY), lambda text: text.replace(old, new)))) as opened:
+        for page in opened.pages:
+            page.MediaBox = page.CropBox = pikepdf.Array([10, 20, 602, 780])
+        opened.save(written)
+    [misfit] = _misfits(parse_csf(written.getvalue()))
+    assert misfit.field == "legal_name"
