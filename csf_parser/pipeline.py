@@ -4,7 +4,7 @@ import functools
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -139,13 +139,14 @@ def _document_with_csfs(
         return _picture_with_csfs(content, options, may_recognise=may_recognise)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
     first_error: CsfError | None = None
-    pages, deadline = 0, time.monotonic() + options.limits.max_seconds
+    pages, recognised, deadline = 0, False, time.monotonic() + options.limits.max_seconds
     for engine in engines:
         try:
             seconds = _OF_THE_REST * (deadline - time.monotonic()) if first_error else options.limits.max_seconds
             opened = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
             pages = len(opened.pages)
             document, groups = _seen_where_needed(opened, content, options, may_recognise=may_recognise)
+            recognised = all(page.recognised for page in document.pages)
             if not groups:
                 _refuse(document, opened, content, options)
             return _with_codes(document, groups, content, options), groups
@@ -153,8 +154,8 @@ def _document_with_csfs(
             if first_error is None and isinstance(error, PdfTooLarge):
                 raise
             first_error = first_error or error  # which another reader may see differently, if it comes to an end
-            if pages > _SECOND_LOOK_PAGES:
-                break  # a long paper that is no CSF: the slow reader would take a minute to say so again
+            if pages > _SECOND_LOOK_PAGES or recognised:
+                break  # the slow reader would take a minute to say so again, or recognise the same pictures
     try:
         raise first_error or NotACsf("the file holds no CSF")
     finally:
@@ -172,7 +173,7 @@ def _picture_with_csfs(
     groups = csf_page_groups(document.pages, document.codes)
     if not groups:
         opened = document_of_picture(content, options.limits, recognise=False) if recognise else document
-        refuse_with_facts(document, (*opened.codes, *document.codes), way_out(options.ocr))
+        refuse_with_facts(document, (*opened.codes, *document.codes), tuple, way_out(options.ocr))
     return document, groups
 
 
@@ -230,11 +231,15 @@ def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: f
 
 def _refuse(document: Document, opened: Document, content: bytes, options: ParseOptions) -> NoReturn:
     """Say why there is no CSF; ``opened`` is the document as it was before anything was recognised."""
+
+    def draw() -> Sequence[DecodedCode]:
+        first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
+        return _codes_when_drawn(content, first_pages, options) or ()
+
     codes = opened.codes
     if not codes and any(map(is_bare, opened.pages)):
-        first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
-        codes = tuple(_codes_when_drawn(content, first_pages, options) or ())
-    refuse_with_facts(document, (*codes, *document.codes), way_out(options.ocr))
+        codes = tuple(draw())
+    refuse_with_facts(document, (*codes, *document.codes), draw, way_out(options.ocr))
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: ParseOptions) -> Document:

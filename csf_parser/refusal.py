@@ -4,22 +4,25 @@ What is known without recognition is never lost by recognising: the codes of the
 that were found on the recognised pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from csf_parser.document_texts import NAMED
 from csf_parser.errors import BlankPages, NotACsf, NoTextLayer
 from csf_parser.extract import DecodedCode, Document
 from csf_parser.locate import refuse
-from csf_parser.record.other_documents import facts_of_codes, facts_of_print, joined, names_opinion
+from csf_parser.record.other_documents import OF_ONE_TAXPAYER, facts_of_codes, facts_of_print, joined, names_opinion
 
 
-def refuse_with_facts(document: Document, codes: Sequence[DecodedCode], way_out: str) -> NoReturn:
+def refuse_with_facts(
+    document: Document, codes: Sequence[DecodedCode], draw: Callable[[], Sequence[DecodedCode]], way_out: str
+) -> NoReturn:
     """Say why there is no CSF.
 
     Args:
         document: The file, its pictures recognised where that was asked for.
         codes: Those to read, in the order in which they count.
+        draw: Gives the codes of the drawn pages, for a document of one taxpayer none of whose pictures is a code.
         way_out: What to do with pictures of which nothing was recognised.
 
     Raises:
@@ -41,6 +44,8 @@ def refuse_with_facts(document: Document, codes: Sequence[DecodedCode], way_out:
         raise NotACsf(message, opinion, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None
     except NotACsf as error:
         looks_like = error.looks_like or names_opinion(codes)
+        if not codes and looks_like in OF_ONE_TAXPAYER:
+            known = facts_of_codes(draw())
         known = joined(known, facts_of_print(document.pages, looks_like))
         message = NAMED[looks_like].en if looks_like else str(error)
         raise NotACsf(message, looks_like, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None

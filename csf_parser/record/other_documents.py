@@ -21,7 +21,7 @@ from csf_parser.extract.document import DecodedCode, Page
 from csf_parser.record.sat_qr import content_of, read_sat_qr
 from csf_parser.values.rfc import Rfc
 
-_OF_ONE_TAXPAYER: Final[frozenset[LooksLike]] = frozenset(
+OF_ONE_TAXPAYER: Final[frozenset[LooksLike]] = frozenset(
     {
         *("opinion_32d", "datos_fiscales", "rfc_registration", "rfc_update", "cedula", "sat_qr_page", "sat_notice"),
         *("social_security_opinion", "infonavit_opinion", "csf_page"),
@@ -61,7 +61,7 @@ def facts_of_codes(codes: Iterable[DecodedCode]) -> DocumentFacts:
 
 def facts_of_print(pages: Sequence[Page], looks_like: LooksLike | None) -> DocumentFacts:
     """What the pages print, if the document is one of a single taxpayer."""
-    if looks_like not in _OF_ONE_TAXPAYER:
+    if looks_like not in OF_ONE_TAXPAYER:
         return DocumentFacts()
     text = " ".join(word.text for page in pages for word in page.words)
     rfcs = Counter(rfc for rfc in _RFC.findall(text) if _shaped(rfc) and rfc not in _OFFICES)

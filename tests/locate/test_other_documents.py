@@ -1,15 +1,24 @@
-"""What people send for a CSF is named, with what to send instead; and nothing genuine is taken for it."""
+"""What people send for a CSF is named, with what to send instead; and no CSF is taken for it."""
 
+import pickle
+from collections import Counter
 from dataclasses import replace
+from functools import cache
+from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from csf_parser import NotACsf, parse_all, parse_csf
+from csf_parser import NoCsfFound, NotACsf, NotAPdf, parse_all, parse_csf
+from csf_parser.document_texts import NAMED
 from csf_parser.error_texts import message_of
 from csf_parser.errors import LooksLike
-from csf_parser.locate import refuse, refuse_template
+from csf_parser.extract import Limits, Page, Word, extract
+from csf_parser.locate import csf_page_groups, refuse, refuse_template
 from csf_parser.options import EngineChoice
-from csf_parser.samples import Layout, Taxpayer, print_csf
+from csf_parser.samples import Layout, Taxpayer, print_csf, random_taxpayer
+from tests.support.drawn_documents import DRAWN, Drawn
 from tests.support.other_papers import CONTRACT, GUIDE, OTHER_PAPERS
 from tests.support.papers import COMPANY, INDIVIDUAL
 from tests.support.pdf_editing import merged, page_count, with_replaced
@@ -84,3 +93,137 @@ def test_a_csf_among_all_of_them_is_found() -> None:
     (csf,) = parse_all(bundle)
     assert csf.rfc == COMPANY.rfc
     assert csf.source.pages == list(range(8, 8 + page_count(print_csf(COMPANY))))
+
+
+def _known(error: NoCsfFound) -> dict[str, str]:
+    known = {"rfc": error.rfc, "id_cif": error.id_cif, **error.facts}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _expected(document: Drawn) -> dict[str, str]:
+    expected = {"rfc": document.rfc, "id_cif": document.id_cif, **document.facts}
+    return {name: value for name, value in expected.items() if value is not None}
+
+
+@pytest.mark.parametrize("document", DRAWN, ids=lambda document: document.name)
+def test_a_document_of_any_era_is_named_and_says_whose_it_is(document: Drawn) -> None:
+    error = refused(document.pdf(), "pdfium")
+    assert (error.looks_like, _known(error)) == (document.looks_like, _expected(document))
+    if error.looks_like is not None:
+        assert (str(error), message_of(error, "es")) == NAMED[error.looks_like]
+
+
+def test_every_name_has_examples_of_two_looks() -> None:
+    drawn = Counter(document.looks_like for document in DRAWN)
+    assert {name for name in get_args(LooksLike) if drawn[name] < 2} == {"synthetic_template", "csf_page"}
+
+
+def test_no_message_holds_a_value() -> None:
+    texts = [text for document in DRAWN for text in NAMED.get(document.looks_like or "csf_page", ())]
+    assert not [text for text in texts if "CACX" in text or "EKU9" in text or "26NL" in text]
+
+
+@pytest.mark.parametrize("document", [one for one in DRAWN if one.rfc], ids=lambda document: document.name)
+def test_what_is_known_survives_a_process_border(document: Drawn) -> None:
+    error = refused(document.pdf(), "pdfium")
+    copied = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    assert (str(copied), vars(copied)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'\xef\xbb\xbf<?xml version="1.0"?>\n<cfdi:Comprobante xmlns:cfdi="http://www.sat.gob.mx/cfd/4"/>',
+        b'<cfdi:Comprobante xmlns:cfdi="http://www.sat.gob.mx/cfd/3" Version="3.3"/>',
+        '<?xml version="1.0"?><Comprobante xmlns="http://www.sat.gob.mx/cfd/4" />'.encode("utf-16"),
+    ],
+    ids=["4.0 with a byte order mark", "3.3 without a declaration", "UTF-16"],
+)
+def test_the_xml_of_an_invoice_is_named(xml: bytes) -> None:
+    assert refused(xml).looks_like == "cfdi"
+
+
+def test_another_xml_is_not_an_invoice() -> None:
+    with pytest.raises(NotAPdf):
+        parse_csf(b'<?xml version="1.0"?><Comprobante xmlns="http://example.com/"/>')
+
+
+# --- acuses, which carry most marks of a CSF -------------------------------------------------------------------------
+
+
+def _acuse_of(pdf: bytes) -> bytes:
+    """A CSF's pages with the title of an acuse, and its kind in the cadena: all other marks are there."""
+    return with_replaced(pdf, {"CONSTANCIA DE SITUACI": "ACUSE DE MOVIMIENTOS, SITUACI"})
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_an_acuse_is_not_read_as_a_csf(layout: Layout, engine: EngineChoice) -> None:
+    error = refused(_acuse_of(print_csf(COMPANY, layout)), engine)
+    assert (error.looks_like, error.rfc, error.id_cif) == ("rfc_update", COMPANY.rfc, COMPANY.id_cif)
+
+
+@pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
+@pytest.mark.parametrize("acuse_first", [True, False])
+def test_the_pages_of_an_acuse_do_not_get_into_the_csf_handed_over_with_it(
+    taxpayer: Taxpayer, *, acuse_first: bool
+) -> None:
+    pdf = print_csf(taxpayer)
+    count = page_count(pdf)
+    csf = parse_csf(merged(_acuse_of(pdf), pdf) if acuse_first else merged(pdf, _acuse_of(pdf)), ocr="never")
+    first = count + 1 if acuse_first else 1
+    assert csf.source.pages == list(range(first, first + count))
+    assert csf.seal == parse_csf(pdf).seal
+
+
+_NOTES = (
+    "ACUSE ÚNICO DE INSCRIPCIÓN AL REGISTRO FEDERAL DE CONTRIBUYENTES",
+    "Acuse de movimientos de actualización",
+    "OPINIÓN DEL CUMPLIMIENTO DE OBLIGACIONES FISCALES",
+    "CÉDULA DE DATOS FISCALES",
+    "ESTADO DE CUENTA",
+    "COMUNICADO",
+)
+
+
+@settings(deadline=None)
+@given(
+    note=st.sampled_from(_NOTES),
+    layout=st.sampled_from(list(Layout)),
+    x=st.floats(10, 400),
+    y=st.floats(0, 780),
+    size=st.floats(5, 22),
+    bold=st.booleans(),
+)
+def test_a_note_does_not_rename_a_csf(
+    note: str, layout: Layout, x: float, y: float, size: float, *, bold: bool
+) -> None:
+    first, *others = _pages(layout)
+    words = []
+    for text in note.split():
+        words.append(Word(text, x, y, x + 0.6 * size * len(text), y + size, bold=bold))
+        x = words[-1].x1 + 0.28 * size
+    noted = replace(first, words=(*words, *first.words))
+    assert [[page.number for page in group] for group in csf_page_groups([noted, *others])] == [
+        [page.number for page in (first, *others)]
+    ]
+
+
+@cache
+def _pages(layout: Layout) -> tuple[Page, ...]:
+    return extract(print_csf(INDIVIDUAL, layout), "pdfium", Limits()).pages
+
+
+@pytest.mark.parametrize(
+    "text", ["ESTADOS DE CUENTA", "ACUSE DE MOVIMIENTOS", "OPINION DEL CUMPLIMIENTO 32-D", "COMUNICADO"]
+)
+def test_a_trade_name_does_not_rename_a_csf(text: str) -> None:
+    assert parse_csf(print_csf(replace(INDIVIDUAL, trade_name=text))).trade_name == text
+
+
+@pytest.mark.slow
+def test_none_of_a_thousand_specimens_takes_another_name() -> None:
+    for seed in range(1000):
+        layout = list(Layout)[seed % len(Layout)]
+        taxpayer = random_taxpayer(seed=seed)
+        assert parse_csf(print_csf(taxpayer, layout), engine="pdfium", ocr="never").rfc == taxpayer.rfc

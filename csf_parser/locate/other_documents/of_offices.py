@@ -106,6 +106,12 @@ ROWS: Final = (
             "acuse de reanudación",
             "acuse de suspensión",
             "acuse de cancelación en el registro federal",
+        ),
+        (*_RFC, CHAIN_OF_AN_ACKNOWLEDGEMENT),
+    ),
+    DocumentKind(
+        "rfc_update",
+        (
             "aviso de actualización",
             "aviso de cambio de domicilio",
             "movimientos de actualización de situación fiscal",
