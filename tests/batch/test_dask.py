@@ -1,4 +1,4 @@
-"""The Dask engine against a real cluster: a scheduler and two workers, each a process of its own."""
+"""The Dask engine against a real cluster: a worker in this process, or a scheduler and two workers in processes."""
 
 import os
 import signal
@@ -19,9 +19,35 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Dask leaves sockets to the garbage collector when a worker is killed.
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+
+
+class Killed(BaseException):
+    """In place of the end of the process that drives a batch."""
+
+
+def test_a_worker_in_this_process_gives_the_same_report_and_takes_what_a_killed_driver_left(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    copy_samples(papers, "company", "individual")
+    for number in range(4):
+        put(papers / f"{number}.pdf", b"junk %d" % number)
+    _, expected = run(papers, tmp_path, store=tmp_path / "local.sqlite")
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 2:
+            raise Killed
+
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address=None
+    ) as cluster:
+        engine = DaskEngine(cluster.scheduler_address, files_per_partition=2)
+        with pytest.raises(Killed):
+            run_batch([papers], options_in(tmp_path, engine=engine), stop)
+        assert parts_in(tmp_path)
+        summary, rows = run(papers, tmp_path, engine=engine)
+    assert rows == expected
+    assert summary.reused >= 2
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +70,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
         for command in commands
     ]
-    with distributed.Client(scheduler_file=str(file), timeout="60s") as client:
-        client.wait_for_workers(2, timeout=60)
+    with distributed.Client(scheduler_file=str(file), timeout="300s") as client:
+        client.wait_for_workers(2, timeout=300)
         yield str(client.scheduler.address)
     for process in running:
         os.killpg(process.pid, signal.SIGKILL)
@@ -67,6 +93,7 @@ def papers_in(folder: Path) -> Path:
     return papers
 
 
+@pytest.mark.slow
 def test_both_engines_give_the_same_report_and_a_killed_worker_changes_nothing(cluster: str, tmp_path: Path) -> None:
     papers = papers_in(tmp_path)
     _, expected = run(papers, tmp_path, store=tmp_path / "local.sqlite", engine=LocalEngine(2))
@@ -88,6 +115,7 @@ def test_both_engines_give_the_same_report_and_a_killed_worker_changes_nothing(c
     assert parts_in(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_file_that_crashes_its_process_costs_no_worker(cluster: str, tmp_path: Path) -> None:
     for number in range(20):
         put(tmp_path / "papers" / f"{number}.pdf", f"junk {number}".encode())
@@ -101,11 +129,9 @@ def test_a_file_that_crashes_its_process_costs_no_worker(cluster: str, tmp_path:
     assert errors == {"crash.pdf": "Crashed", **{f"{number}.pdf": "NotAPdf" for number in range(20)}}
 
 
+@pytest.mark.slow
 def test_what_a_killed_driver_left_behind_is_taken_by_the_next_run(cluster: str, tmp_path: Path) -> None:
     papers = papers_in(tmp_path)
-
-    class Killed(BaseException):
-        pass
 
     def stop(progress: Progress) -> None:
         if progress.done == 7:
@@ -120,6 +146,7 @@ def test_what_a_killed_driver_left_behind_is_taken_by_the_next_run(cluster: str,
     assert len(rows) == summary.clients + summary.failures
 
 
+@pytest.mark.slow
 def test_a_cluster_on_this_machine_is_started_when_none_is_named(tmp_path: Path) -> None:
     copy_samples(tmp_path / "papers", "company", "individual")
     code = (
