@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 import openpyxl
-import pytest
 from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
 from csf_parser import ClientRecord, parse_csf
@@ -184,9 +183,9 @@ def test_leaving_with_unsaved_corrections_asks_first(page: Page) -> None:
     expect(paper.get_by_role("textbox", name="Colonia")).to_have_value("OTRA")
 
 
-@pytest.mark.parametrize("text", ["%", "_", "'; DROP TABLE clients; --", "<script>alert(1)</script>"])
-def test_a_search_for_marks_finds_nothing_and_breaks_nothing(page: Page, text: str) -> None:
+def test_a_search_for_marks_finds_nothing_and_breaks_nothing(page: Page) -> None:
     page.get_by_role("link", name="Clientes", exact=True).click()
-    page.get_by_role("searchbox").fill(text)
-    page.get_by_role("button", name="Buscar").click()
-    expect(page.get_by_text(f"No se encontró nada con «{text}»")).to_be_visible()
+    for text in ("%", "_", "'; DROP TABLE clients; --", "<script>alert(1)</script>"):
+        page.get_by_role("searchbox").fill(text)
+        page.get_by_role("button", name="Buscar").click()
+        expect(page.get_by_text(f"No se encontró nada con «{text}»")).to_be_visible()

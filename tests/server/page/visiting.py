@@ -23,7 +23,7 @@ CHROMIUM_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_S: Final = 300
+PATIENCE_S: Final = 120
 """Until a test that waits for nothing is ended; no machine is so slow that it matters."""
 _TEAMS: Final = count(1)
 
