@@ -4,7 +4,7 @@ import functools
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -29,7 +29,7 @@ from csf_parser.extract import (
     written_anew,
 )
 from csf_parser.isolation import CRASHED, call_isolated, is_isolated
-from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_bare, is_cfdi_xml, locate, refuse_template
+from csf_parser.locate import LEGAL_TEXT, csf_page_groups, is_cfdi_xml, locate, refuse_template
 from csf_parser.options import ParseOptions
 from csf_parser.origin import FileForm
 from csf_parser.record import Csf, build_csf
@@ -173,7 +173,7 @@ def _picture_with_csfs(
     groups = csf_page_groups(document.pages, document.codes)
     if not groups:
         opened = document_of_picture(content, options.limits, recognise=False) if recognise else document
-        refuse_with_facts(document, (*opened.codes, *document.codes), tuple, way_out(options.ocr))
+        refuse_with_facts(document, opened, tuple, way_out(options.ocr))
     return document, groups
 
 
@@ -231,15 +231,9 @@ def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: f
 
 def _refuse(document: Document, opened: Document, content: bytes, options: ParseOptions) -> NoReturn:
     """Say why there is no CSF; ``opened`` is the document as it was before anything was recognised."""
-
-    def draw() -> Sequence[DecodedCode]:
-        first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
-        return _codes_when_drawn(content, first_pages, options) or ()
-
-    codes = opened.codes
-    if not codes and any(map(is_bare, opened.pages)):
-        codes = tuple(draw())
-    refuse_with_facts(document, (*codes, *document.codes), draw, way_out(options.ocr))
+    first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
+    draw = functools.partial(_codes_when_drawn, content, first_pages, options)
+    refuse_with_facts(document, opened, draw, way_out(options.ocr))
 
 
 def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: ParseOptions) -> Document:

@@ -10,19 +10,20 @@ from typing import NoReturn
 from csf_parser.document_texts import NAMED
 from csf_parser.errors import BlankPages, NotACsf, NoTextLayer
 from csf_parser.extract import DecodedCode, Document
-from csf_parser.locate import refuse
+from csf_parser.locate import is_bare, refuse
 from csf_parser.record.other_documents import OF_ONE_TAXPAYER, facts_of_codes, facts_of_print, joined, names_opinion
 
 
 def refuse_with_facts(
-    document: Document, codes: Sequence[DecodedCode], draw: Callable[[], Sequence[DecodedCode]], way_out: str
+    document: Document, opened: Document, draw: Callable[[], Sequence[DecodedCode] | None], way_out: str
 ) -> NoReturn:
     """Say why there is no CSF.
 
     Args:
         document: The file, its pictures recognised where that was asked for.
-        codes: Those to read, in the order in which they count.
-        draw: Gives the codes of the drawn pages, for a document of one taxpayer none of whose pictures is a code.
+        opened: The same before anything was recognised; its codes count first.
+        draw: Gives the codes of the drawn pages, for pictures of pages and for a document of one taxpayer, if none of
+            the file's pictures is a code.
         way_out: What to do with pictures of which nothing was recognised.
 
     Raises:
@@ -30,6 +31,10 @@ def refuse_with_facts(
         BlankPages: Nothing is on any of them.
         NotACsf: It is another document.
     """
+    codes = opened.codes
+    if not codes and any(map(is_bare, opened.pages)):
+        codes = tuple(draw() or ())
+    codes += document.codes
     known = facts_of_codes(codes)
     try:
         refuse(document)
@@ -45,7 +50,7 @@ def refuse_with_facts(
     except NotACsf as error:
         looks_like = error.looks_like or names_opinion(codes)
         if not codes and looks_like in OF_ONE_TAXPAYER:
-            known = facts_of_codes(draw())
+            known = facts_of_codes(draw() or ())
         known = joined(known, facts_of_print(document.pages, looks_like))
         message = NAMED[looks_like].en if looks_like else str(error)
         raise NotACsf(message, looks_like, rfc=known.rfc, id_cif=known.id_cif, facts=known.facts) from None
