@@ -8,7 +8,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from csf_parser import CsfError, DamagedPdf, Limits, NoTextLayer, PdfTooLarge, parse_csf
+from csf_parser import BlankPages, CsfError, DamagedPdf, Limits, NoTextLayer, PdfTooLarge, parse_csf
 from csf_parser.extract import grey_pages, picture_format
 from csf_parser.samples import print_csf
 from tests.rules.examining import COMPANY
@@ -76,10 +76,10 @@ def test_a_picture_of_sixteen_bits_is_not_clipped() -> None:
     assert set(page.grey.data) == {0x80}
 
 
-def test_a_picture_of_something_else_has_nothing_legible() -> None:
+def test_a_picture_of_one_colour_is_a_blank_page() -> None:
     with pytest.raises(CsfError) as caught:
         parse_csf(_saved(Image.new("L", (400, 500), 200), "PNG"))
-    assert type(caught.value) is NoTextLayer
+    assert type(caught.value) is BlankPages
 
 
 def _png_of_size(width: int, height: int) -> bytes:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import pytest
@@ -42,8 +42,17 @@ def output_in_comments(code: str) -> str:
     return "\n".join(re.findall(r"^print\(.*\)  # (.*)$", code, re.MULTILINE))
 
 
-def python_examples() -> list[tuple[str, str]]:
+def python_examples() -> list[Any]:  # Any: pytest's parameters
     """Each Python block with the output that the page shows: the text block after it, or its own comments."""
+    examples = [
+        pytest.param(code, output, marks=pytest.mark.slow if "ocr " in output else [])
+        for code, output in _python_blocks()
+    ]
+    assert any(example.marks for example in examples)  # recognition takes seconds
+    return examples
+
+
+def _python_blocks() -> list[tuple[str, str]]:
     guides = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("upload.md", "verify.md")]
     return [
         (block.text, after.text if after.language == "text" else output_in_comments(block.text))
