@@ -60,6 +60,7 @@ def _reads(place: Path) -> list[str]:
     return run.stdout.split()
 
 
+@pytest.mark.slow
 @needs_compiler
 def test_a_wheel_holds_what_was_compiled(source: Path, tmp_path: Path) -> None:
     wheel, said = _build(source, "build_wheel", tmp_path, {})
@@ -70,6 +71,7 @@ def test_a_wheel_holds_what_was_compiled(source: Path, tmp_path: Path) -> None:
     assert _reads(tmp_path / "installed") == ["EKU9003173C9", "True", "True"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("environment", _WITHOUT.values(), ids=_WITHOUT)
 def test_without_a_compiler_a_wheel_is_pure_python(source: Path, tmp_path: Path, environment: dict[str, str]) -> None:
     wheel, said = _build(source, "build_wheel", tmp_path, environment)
@@ -80,6 +82,7 @@ def test_without_a_compiler_a_wheel_is_pure_python(source: Path, tmp_path: Path,
     assert _reads(tmp_path / "installed") == ["EKU9003173C9", "False", "True"]
 
 
+@pytest.mark.slow
 @needs_compiler
 def test_an_editable_installation_has_it_beside_its_source_for_as_long_as_it_can_be_compiled(
     source: Path, tmp_path: Path
