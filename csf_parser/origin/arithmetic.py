@@ -15,6 +15,8 @@ document has anything.
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
+from itertools import chain
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -76,6 +78,12 @@ _COLUMN_AT: Final = {
 _VALUE_ABOVE_LABEL: Final = 0.136
 _SAME_ROW: Final = 3.0
 _MOVED_VALUE: Final = 12.0  # so far beside its column, a value is a value that was moved
+_LEGAL_TEXT_BEGINS: Final = b"Sus"
+_LEGAL_TEXTS: Final = (
+    # The number of runs, and the SHA-256 of the words with a blank between them: of layout B, and of layout A.
+    (112, "1d74a21cddb7346e1c9b9a6574541e68b4b7647105ef7f435f635d6b024d4203"),
+    (111, "7f72b211f9c2cc0cf7a167772354d1d44c61bbe9230f5842e0005dc98422a6ee"),
+)
 _PAGE_NUMBER: Final = b"P\xe1gina  ["
 _PAGE_NUMBER_Y: Final = 127.862
 _PAGE_NUMBER_RUNS: Final = 5
@@ -108,7 +116,7 @@ def misfits_of_lines(runs: Runs) -> Iterator[LineMisfit]:
     start = _start_of_body(runs)
     yield from _misfits_of_head(runs, start)
     label_y = -1.0
-    for cell in _cells(runs, start):
+    for cell in chain.from_iterable(_cells(runs, first, end) for first, end in _parts_with_values(runs, start)):
         column = _COLUMN_AT.get(round(1000 * runs.x[cell.first]))
         if column is None:
             yield from _misfits_of_lone_cell(runs, cell)
@@ -155,12 +163,23 @@ def _misfits_of_head(runs: Runs, end: int) -> Iterator[LineMisfit]:
         yield from (line for line in block if abs(line.by_pt) > _EXACT)
 
 
-def _cells(runs: Runs, start: int) -> Iterator[_Cell]:
-    """The cells of the body; the loop is the hot one, and most runs end in its first branch."""
+def _parts_with_values(runs: Runs, start: int) -> Iterator[tuple[int, int]]:
+    """The body without the legal text: a third of all runs, the same in every document, and no value in it."""
+    first = runs.text.index(_LEGAL_TEXT_BEGINS) if _LEGAL_TEXT_BEGINS in runs.text else len(runs.x)
+    for length, digest in _LEGAL_TEXTS:
+        if sha256(b" ".join(runs.text[first : first + length])).hexdigest() == digest:
+            yield start, first
+            yield first + length, len(runs.x)
+            return
+    yield start, len(runs.x)  # it goes on over the page, or is another one
+
+
+def _cells(runs: Runs, start: int, stop: int) -> Iterator[_Cell]:
+    """The cells of a part; the loop is the hot one, and most runs end in its first branch."""
     xs, ys, ends = runs.x, runs.y, runs.end
     first, breaks = start, list[int]()
     previous_end, previous_y = -1.0, -1.0
-    for index in range(start, len(xs)):
+    for index in range(start, stop):
         x, y = xs[index], ys[index]
         gap = x - previous_end
         is_same_line = -_EXACT < y - previous_y < _EXACT
@@ -175,8 +194,8 @@ def _cells(runs: Runs, start: int) -> Iterator[_Cell]:
             yield _Cell(first, index, breaks)
             first, breaks = index, []
         previous_end, previous_y = ends[index], y
-    if first < len(xs):
-        yield _Cell(first, len(xs), breaks)
+    if first < stop:
+        yield _Cell(first, stop, breaks)
 
 
 def _begins_cell(runs: Runs, index: int) -> bool:

@@ -19,6 +19,8 @@ all of it is in the grammar. Both are linear in the length of the stream.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from csf_parser.extract.pdf_syntax import unescaped
@@ -99,20 +101,19 @@ def _runs(parts: list[bytes]) -> Runs | None:
             fonts[index], sizes[index] = _FONT.findall(before)[-1]
     if fonts and not fonts[0]:
         return None  # nobody can say in which font the first run is
+    texts = parts[5::_GROUPS]
+    if None in texts:  # a hexadecimal string
+        pairs = zip(texts, parts[6::_GROUPS], strict=True)
+        texts = [_from_hex(digits) if literal is None else literal for literal, digits in pairs]
+    texts = [unescaped(text) if b"\\" in text else text for text in texts]
     x, y = list(map(float, parts[1::_GROUPS])), list(map(float, parts[2::_GROUPS]))
-    runs = Runs(x, y, [], [], [], [])
-    font, size, width = "F0", 8, _WIDTHS["F0", 8]
-    for start, name, points, literal, digits in zip(x, fonts, sizes, parts[5::_GROUPS], parts[6::_GROUPS], strict=True):
-        if name:
-            font, size = _NAMES[name], _SIZES[points]
-            width = _WIDTHS[font, size]
-        text = literal if literal is not None else _from_hex(digits)
-        if b"\\" in text:
-            text = unescaped(text)
-        runs.end.append(start + width(text))
-        runs.text.append(text)
-        runs.font.append(font)
-        runs.size.append(size)
+    runs = Runs(x, y, [], texts, [], [])
+    named = [index for index, font in enumerate(fonts) if font]
+    for first, end in pairwise([*named, len(fonts)]):
+        font, size = _NAMES[fonts[first]], _SIZES[sizes[first]]
+        runs.font.extend([font] * (end - first))
+        runs.size.extend([size] * (end - first))
+        runs.end.extend(map(add, x[first:end], map(_WIDTHS[font, size], texts[first:end])))
     return runs
 
 

@@ -92,15 +92,19 @@ class _Origin:
         """One finding for each field that another program wrote, and one for all that is no field's."""
         boxes: dict[str | None, list[Box]] = {}
         for box in page.foreign[:_LOOKED_AT]:
-            path = self._values.field_at(page.number, box)
-            if path is not None and (path.startswith(_NO_FIELDS) or not self._is_print_of(path, page.number, box)):
-                path = None  # a stamp over the value, or a text of its own beside the print
+            path = self._field_at(page.number, box)
+            if path is not None and not self._is_print_of(path, page.number, box):
+                path = None  # a stamp over the value
             boxes.setdefault(path, []).append(box)
         for path, each in (boxes or {None: []}).items():
             severity: Severity = "info" if path is None else "error" if is_key_field(path) else "warning"
             data = {"box": _rounded(box_around(each)), "boxes": list(map(_rounded, each))} if each else {}
             reasons = list(page.reasons)
             yield make_finding("page-edited", path, severity=severity, page=page.number, reasons=reasons, **data)
+
+    def _field_at(self, page: int, box: Box) -> str | None:
+        path = self._values.field_at(page, box)
+        return None if path is None or path.startswith(_NO_FIELDS) else path
 
     def _is_print_of(self, path: str, page: int, box: Box) -> bool:
         """Whether text is of the size of print and on the line of the value that it touches."""
@@ -114,7 +118,7 @@ class _Origin:
     def _out_of_place(self, page: PageOrigin) -> Iterator[Finding]:
         by_field: dict[str | None, list[Misfit]] = {}
         for misfit in page.misfits[:_LOOKED_AT]:
-            by_field.setdefault(self._values.field_at(page.number, misfit.box), []).append(misfit)
+            by_field.setdefault(self._field_at(page.number, misfit.box), []).append(misfit)
         for path, misfits in by_field.items():
             boxes = [misfit.box for misfit in misfits]
             yield make_finding(

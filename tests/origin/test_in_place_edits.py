@@ -130,3 +130,13 @@ def test_a_page_whose_box_was_cropped_has_its_boxes_where_they_are_seen() -> Non
         opened.save(written)
     [misfit] = _misfits(parse_csf(written.getvalue()))
     assert misfit.field == "legal_name"
+
+
+def test_words_of_the_legal_text_elsewhere_do_not_hide_an_edit() -> None:
+    def edit(content: str) -> str:
+        run = "BT\n1 0 0 1 30.4 300.0 Tm\n/F0 8.0 Tf\n(Sus)Tj\nET\n"
+        before, found, after = content.partition("ET\n")
+        return (before + found + run + after).replace("(ESCUELA)Tj", "(ESCUELITA)Tj")
+
+    csf = parse_csf(with_content(print_csf(COMPANY), edit, pages=[1]))
+    assert "legal_name" in [finding.field for finding in _misfits(csf)]
