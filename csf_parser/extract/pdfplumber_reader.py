@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, Pixels
-from csf_parser.extract.document import Box, Document, Page, Rule, Word
+from csf_parser.extract.document import Box, Document, Page, Rule, SlantedWord, Word
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.frame import Frame
@@ -90,9 +91,11 @@ def _document(
     if page_count > limits.max_pages:
         raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
     search = CodeSearch()
-    pages = []
+    pages, slanted = [], list[SlantedWord]()
     for number, page in enumerate(opened.pages, start=1):
-        found = _page(page, number, limits, search)
+        frame = _frame(page)
+        found = _page(page, number, frame, limits, search)
+        slanted += _slanted_words(page, number, frame)
         if skipped is not None:
             words = list(found.words)
             del words[skipped.span_in([word.text for word in words])]
@@ -107,6 +110,7 @@ def _document(
         producer=_meta(metadata, "Producer"),
         creator=_meta(metadata, "Creator"),
         has_form="AcroForm" in opened.doc.catalog,
+        slanted=tuple(slanted),
     )
     return Document(pages=tuple(pages), codes=tuple(search.found), engine="pdfplumber", signs=signs)
 
@@ -116,10 +120,13 @@ def _meta(metadata: dict[str, Any], key: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _page(page: Any, number: int, limits: Limits, search: CodeSearch) -> Page:
+def _frame(page: Any) -> Frame:
     left, top, right, bottom = map(float, page.bbox)
     # Heights count downwards here and upwards in a frame.
-    frame = Frame(left, -bottom, right, -top, _quarter_turns(page.chars))
+    return Frame(left, -bottom, right, -top, _quarter_turns(page.chars))
+
+
+def _page(page: Any, number: int, frame: Frame, limits: Limits, search: CodeSearch) -> Page:
     words = list(_words(page, frame, limits))
     if twice := doubles(words):
         words = [word for index, word in enumerate(words) if index not in twice]
@@ -195,6 +202,17 @@ def _words(page: Any, frame: Frame, limits: Limits) -> Iterator[Word]:
             "bold" in word["fontname"].lower(),
             _ends_in_blank(characters, order[id(word["chars"][-1])]),
         )
+
+
+def _slanted_words(page: Any, number: int, frame: Frame) -> Iterator[SlantedWord]:
+    """The words that run in another direction than the page's text, in the order of the content stream."""
+    for slants, characters in groupby(page.chars, lambda one: _runs_across(one, frame) and not one["text"].isspace()):
+        if slants:
+            run = list(characters)
+            letters = tuple(Box(*_edges(character, frame)) for character in run)
+            lefts, tops, rights, bottoms = zip(*letters, strict=True)
+            box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+            yield SlantedWord(composed("".join(one["text"] for one in run)), number, box, letters)
 
 
 def _ends_in_blank(characters: list[dict[str, Any]], last: int) -> bool:

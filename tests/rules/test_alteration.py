@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from csf_parser import Csf, parse_all, parse_csf
 from csf_parser.extract.document import Box, HiddenWord, Word
 from csf_parser.findings import FAMILIES, Finding
+from csf_parser.options import EngineChoice
 from csf_parser.rules.alteration import check_alteration
 from csf_parser.rules.touched_values import common_area
 from csf_parser.samples import AddressRows, Layout, Taxpayer, print_csf, random_taxpayer
@@ -273,3 +274,13 @@ def test_invisible_text_beside_an_empty_label_is_no_value() -> None:
     (finding,) = [finding for finding in csf.findings if finding.code == "hidden-text"]
     assert finding.severity == "warning"
     assert finding.data["page"] == 1
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_both_engines_name_the_value_under_a_slanting_stamp(engine: EngineChoice) -> None:
+    x0, _, _, bottom = place_of(record(), "rfc")[1]
+    csf = parse_csf(
+        edited(paper(), text(1, (x0, bottom - 10, x0 + 60, bottom), "COTEJADO", size=30, angle=20)), engine=engine
+    )
+    assert "rfc" in {finding.field for finding in csf.findings if finding.code == "stamped"}
+    assert csf.rfc == record().rfc
