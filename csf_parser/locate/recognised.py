@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from csf_parser.extract.document import Page, Word
@@ -43,10 +44,12 @@ def with_known_labels(page: Page) -> Page:
     """A recognised page, its labels spelled as they are printed."""
     if not page.recognised:
         return page
-    words = (
-        word for segment in _segments(_body(page.words)) if not _is_mark(segment) for word in _with_labels(segment)
-    )
-    return replace(page, words=tuple(words))
+    end = _end_of_body(page.words)
+    body = [word for word in page.words if word.top < end]
+    words = (word for segment in _segments(body) if not _is_mark(segment) for word in _with_labels(segment))
+    # Where the foot of the sheet is seen, nothing is cut off there: some layouts print it near the edge.
+    touches = page.touches if end == inf else tuple(touch for touch in page.touches if touch.side != "bottom")
+    return replace(page, words=tuple(words), touches=touches)
 
 
 def shows_specimen_banner(page: Page) -> bool:
@@ -67,16 +70,16 @@ def _is_mark(segment: Sequence[Word]) -> bool:
     return "".join(word.text for word in segment) in SPECIMEN_MARKS
 
 
-def _body(words: Sequence[Word]) -> list[Word]:
-    """The words down to the page number or the footer."""
-    end = float("inf")
+def _end_of_body(words: Sequence[Word]) -> float:
+    """Where the page number or the footer begins; infinity where neither is seen."""
+    end = inf
     for segment in _segments(words):
         text = folded_text(segment)
         if text.startswith(PAGE_NUMBER_START):
             end = min(end, segment[0].bottom)
         elif any(phrase in text for phrase in FOOTER):
             end = min(end, segment[0].top - segment[0].size / 2)
-    return [word for word in words if word.top < end]
+    return end
 
 
 def _segments(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -1,9 +1,12 @@
 """Labels that a recogniser misread are set right; values are left as they were read."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csf_parser.extract.document import Page, Word
+from csf_parser.extract.document import Box, Page, Touch, Word
 from csf_parser.locate.labels import ADDRESS, IDENTIFICATION, SPELLINGS, folded
 from csf_parser.locate.recognised import with_known_labels
 
@@ -70,6 +73,13 @@ def test_what_stands_below_the_page_number_is_no_value() -> None:
 
 def test_the_footer_is_no_value_either_where_the_page_number_was_not_read() -> None:
     assert "Hidalgo" not in _read("Y Calle: AZUCENA", "", "Av. Hidalgo 77, col. Guerrero")
+
+
+@pytest.mark.parametrize(("line", "sides"), [("Página [1] de [3]", {"left"}), ("Y Calle: JUAREZ", {"left", "bottom"})])
+def test_a_sheet_whose_page_number_is_seen_is_not_cut_at_its_foot(line: str, sides: set[str]) -> None:
+    touches = (Touch("bottom", Box(36, 700, 80, 710)), Touch("left", Box(0, 100, 20, 110)))
+    page = replace(_page(line), touches=touches)
+    assert {touch.side for touch in with_known_labels(page).touches} == sides
 
 
 def test_the_mark_of_a_specimen_is_no_value() -> None:

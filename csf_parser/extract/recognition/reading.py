@@ -25,7 +25,7 @@ from csf_parser.extract.recognition.straightening import (
     turned,
     turned_lines,
 )
-from csf_parser.extract.recognition.touching import touches
+from csf_parser.extract.recognition.touching import legible_lines, touches
 from csf_parser.extract.recognition.words import words_of_lines
 
 _LINES_THAT_VOTE = 24
@@ -64,7 +64,7 @@ def recognised_page(picture: PagePicture, threads: int = 1) -> tuple[Page, list[
         tuple(words),
         has_pictures=True,
         recognised=True,
-        touches=touches(straight.lines, straight.level, (width, height), scale),
+        touches=touches(legible_lines(lines, texts), straight.level, (width, height), scale),
     )
     return read, [_placed(code, number, straight) for code in straight.codes]
 

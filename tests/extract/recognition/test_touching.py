@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csf_parser.extract.recognition.recogniser import Character
 from csf_parser.extract.recognition.straightening import Level
-from csf_parser.extract.recognition.touching import touches
+from csf_parser.extract.recognition.touching import legible_lines, touches
 
 WIDTH, HEIGHT, TYPE = 1200, 1600, 20
 
@@ -43,6 +44,13 @@ def test_a_line_at_the_border_is_told(
 @given(st.floats(WIDTH * 30 / 612, WIDTH * 500 / 612), st.floats(HEIGHT * 45 / 792, HEIGHT * 700 / 792))
 def test_no_line_of_a_whole_sheet_is_at_its_border(x0: float, y0: float) -> None:
     assert found(line(x0, y0, WIDTH * 580 / 612, y0 + TYPE)) == []
+
+
+def test_what_is_no_text_is_at_no_border() -> None:
+    lines = np.array([line(100, 200, 1200, 220), line(100, 300, 1200, 320), line(100, 400, 1200, 420)])
+    sure, unsure = Character("A", 0.5, 0.9), Character("A", 0.5, 0.2)
+    texts = [[sure] * 5, [sure], [unsure] * 5]
+    assert legible_lines(lines, texts).tolist() == lines[:1].tolist()
 
 
 def test_only_the_end_of_a_line_is_at_the_border() -> None:
