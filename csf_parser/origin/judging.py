@@ -39,6 +39,7 @@ class FileForm:
         original = file_in_original_form(pdf)
         self._file = original or _opened(written_anew)
         self._pages: list[Dictionary] = []
+        self._checked: tuple[Dictionary, tuple[str, ...]] | None = None
         self._container: tuple[str, ...] = ("file",)
         if self._file is None:
             return
@@ -63,6 +64,14 @@ class FileForm:
         except PdfSyntaxError:
             return ()
 
+    def _misfits_of_resources(self, resources: Dictionary) -> tuple[str, ...]:
+        """What does not fit; looked for once where pages share their resources, as the SAT's do."""
+        if self._file is None:
+            return ()
+        if self._checked is None or self._checked[0] is not resources:
+            self._checked = (resources, tuple(misfits_of_resources(self._file, resources)))
+        return self._checked[1]
+
     def _base_fonts(self, resources: Dictionary) -> list[str]:
         file = self._file
         fonts = islice(file.dictionary(resources.get("Font")).values(), _MAX_FONTS) if file else ()
@@ -75,7 +84,7 @@ class FileForm:
             page = contents_of_page(self._file, self._pages[number - 1])
             if page.content is None:
                 return PageOrigin(number, "unknown", ("filter",))
-            reasons = tuple(misfits_of_resources(self._file, page.resources))
+            reasons = self._misfits_of_resources(page.resources)
             sheet = _Sheet.of(number, page.page)
             runs = runs_of_page(page.content)
             if runs is None:
