@@ -65,6 +65,17 @@ ROWS: Final = (
         "Ask for all pages of the CSF.",
     ),
     FindingKind(
+        "seal-unreadable",
+        "error",
+        "Page {page} prints a cadena original or a Sello Digital, but not in a form that can be read: the seal cannot "
+        "be verified.",
+        "La página {page} imprime una cadena original o un sello digital, pero no en una forma que se pueda leer: no "
+        "se puede verificar el sello.",
+        "The document was written again by a program that joins or cuts lines of text, or its seal was altered so that "
+        "it cannot be verified.",
+        "Ask the taxpayer for the PDF as downloaded from the SAT.",
+    ),
+    FindingKind(
         "seal-length",
         "warning",
         "The Sello Digital does not have the form that the SAT's seals have: 172 characters in base64.",

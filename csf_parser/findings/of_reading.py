@@ -23,6 +23,15 @@ ROWS: Final = (
         "Compare the neighbouring fields with the paper, and report the label to the project.",
     ),
     FindingKind(
+        "foreign-text",
+        "info",
+        "Page {page} has text that is not part of the SAT's format. It was left out of the record.",
+        "La página {page} tiene texto que no es del formato del SAT. Quedó fuera del registro.",
+        "A note, a stamp, the footer of an electronic signature, the header of a browser, or a sentence that the SAT "
+        "has added. A warning if it is among the rows of the document or beside a value.",
+        "If it is a warning, compare the field that it is beside with the document. Otherwise nothing.",
+    ),
+    FindingKind(
         "unreadable-row",
         "warning",
         "A row of a table on page {page} does not have that table's columns. It was left out of the record.",

@@ -41,7 +41,9 @@ _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-p
 _IDENTIFICATION_HEADING = next(text for text, section in HEADINGS.items() if section == "identification")
 _LEGAL_TEXT = (LEGAL_TEXT_START, *LEGAL_TEXT_LATER)
 _ALMOST_EMPTY = 8  # words: the page that holds the last QR code alone
-_ALMOST_EMPTY_WITH_A_STAMP = 40  # the same, where the number is printed as nobody but the SAT prints it
+# The same with a note on it, if the number is in brackets, as only the SAT prints it, or the code is the SAT's.
+_ALMOST_EMPTY_WITH_A_NOTE = 120
+_SAT_HOST = "siat.sat.gob.mx"
 _MISREAD = 2  # letters of an RFC
 _TABLE_DATE = re.compile(r"\d{2}/\d{2}/\d{4}")
 _DATE_COLUMNS = 0.65  # of the page's width: start and end dates stand to the right of that
@@ -92,7 +94,7 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     starts = sorted((*csfs, *acknowledgements))
     dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
     sheets = [
-        _sheet(index, page, text, marks_of(page, text, codes, dated=dated), begins=index in starts)
+        _sheet(index, page, text, marks_of(page, text, codes, dated=dated), codes, begins=index in starts)
         for index, (page, text) in enumerate(zip(pages, texts, strict=True))
     ]
     papers = [_Paper(sheets[start], start not in acknowledgements, {1: sheets[start]}) for start in starts]
@@ -105,9 +107,12 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers if paper.is_csf]
 
 
-def _sheet(index: int, page: Page, text: str, marks: OwnerMarks, *, begins: bool) -> _Sheet:
+def _sheet(
+    index: int, page: Page, text: str, marks: OwnerMarks, codes: Sequence[DecodedCode], *, begins: bool
+) -> _Sheet:
     number = page_number(page)
-    return _Sheet(index, text, number, marks, 0 if begins else _likeness(page, text, number))
+    has_code = any(code.page == page.number and _SAT_HOST in code.text for code in codes)
+    return _Sheet(index, text, number, marks, 0 if begins else _likeness(page, text, number, has_code=has_code))
 
 
 def _by_marks(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:
@@ -228,7 +233,7 @@ def _begins_a_csf(text: str) -> bool:
     return found >= _FIRST_PAGE_MINIMUM and (_IDENTIFICATION_HEADING in text or CEDULA_TITLE in text)
 
 
-def _likeness(page: Page, text: str, number: PageNumber | None) -> int | None:
+def _likeness(page: Page, text: str, number: PageNumber | None, *, has_code: bool) -> int | None:
     """How many things of a CSF's further pages the page holds; 0 for next to nothing, ``None`` for another paper."""
     signs = (
         any(phrase in text for phrase in _LEGAL_TEXT),
@@ -237,5 +242,6 @@ def _likeness(page: Page, text: str, number: PageNumber | None) -> int | None:
         any(_TABLE_DATE.fullmatch(word.text) and word.x0 > _DATE_COLUMNS * page.width for word in page.words),
     )
     headings = {line for words in lines_of(page.words) if (line := folded_text(words)) in HEADINGS}
-    few = _ALMOST_EMPTY_WITH_A_STAMP if number is not None and number.bracketed else _ALMOST_EMPTY
+    is_sats = number is not None and (number.bracketed or has_code)
+    few = _ALMOST_EMPTY_WITH_A_NOTE if is_sats else _ALMOST_EMPTY
     return sum(signs) + 2 * len(headings) or (0 if len(page.words) <= few else None)

@@ -6,11 +6,13 @@ its first caption, because the title and the place of issue stand at the same he
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START, folded
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
+from csf_parser.locate.runs import TextsAndWords, centred_runs
 
 # Of the width of "Registro Federal de", 70 points where nothing is scaled: the column's text is at most 128 points wide
 # and centred, and its first line stands above the caption.
@@ -18,30 +20,35 @@ _HALF_WIDTH = 1.0
 _HEIGHT = 2.4
 _ABOVE = 0.4
 _CAPTION_WORDS = ("Registro", "Federal", "de")
+_PARAGRAPHS_APART = 3.0  # of the height of the type, with the empty line between them
 _NUMBER = re.compile(r"\d{8,13}")
 
 
-def cedula_texts(page: Page) -> dict[str, PrintedText]:
-    """``rfc``, ``name`` and ``id_cif`` as the cédula prints them, as far as they are there."""
+def cedula_area(page: Page) -> TextsAndWords:
+    """``rfc``, ``name`` and ``id_cif`` as the cédula prints them, as far as they are there; and its words."""
     lines = _column(page)
     texts = [folded_text(line) for line in lines]
     caption = next((i for i, text in enumerate(texts) if text.startswith(RFC_CAPTION_START)), None)
     if caption is None:
-        return {}
+        return TextsAndWords({}, [])
     found: dict[str, PrintedText] = {}
+    used: list[Word] = []
     if caption > 0:
         found["rfc"] = printed(lines[caption - 1], page.number)
+        used += lines[caption - 1]
     # In the newest layout the caption stands on two lines.
     name_start = caption + (1 if texts[caption].startswith(RFC_CAPTION) else 2)
     name_end = next((i for i, text in enumerate(texts) if text.startswith(NAME_CAPTION_START)), None)
     if name_end is not None and name_end > name_start:
         name = [word for line in lines[name_start:name_end] for word in line]
         found["name"] = printed(name, page.number)
+        used += name
     for line, text in zip(lines, texts, strict=True):
         if text.startswith(ID_CIF):
             number = [word for word in line if _NUMBER.search(word.text)]
             found["id_cif"] = _without_label(number, line, page.number)
-    return found
+            used += line
+    return TextsAndWords(found, used)
 
 
 def _without_label(number: Sequence[Word], line: Sequence[Word], page: int) -> PrintedText:
@@ -79,10 +86,23 @@ def _column(page: Page) -> list[list[Word]]:
     middle = (caption[0].x0 + right) / 2
     width = (caption[-1].x1 - caption[0].x0) * len(RFC_CAPTION_START) / len(folded_text(caption))
     top = caption[0].top - _ABOVE * width
-    bottom = top + _HEIGHT * width
     column = [
-        word
-        for word in page.words
-        if top < word.top < bottom and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
+        word for word in page.words if top < word.top and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
     ]
-    return lines_of(column)
+    bottom = top + _HEIGHT * width
+    lines = centred_runs([word for word in column if word.top < bottom], middle)
+    if any(folded_text(line).startswith(ID_CIF) for line in lines):
+        return lines
+    return _down_to_id_cif(centred_runs(column, middle), lines)
+
+
+def _down_to_id_cif(lines: list[list[Word]], above: list[list[Word]]) -> list[list[Word]]:
+    """The column's lines down to the idCIF, which a long name has moved; only those ``above`` if none follows."""
+    end = next((index for index, line in enumerate(lines) if folded_text(line).startswith(ID_CIF)), None)
+    if end is not None and all(_follows(one, two) for one, two in pairwise(lines[: end + 1])):
+        return lines[: end + 1]
+    return above
+
+
+def _follows(line: Sequence[Word], below: Sequence[Word]) -> bool:
+    return below[0].top - line[0].top <= _PARAGRAPHS_APART * line[0].size

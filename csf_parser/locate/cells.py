@@ -7,7 +7,7 @@ That is exact whatever the texts do: wrap, end next to the following column, or 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,22 +28,29 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Cells side by side, left to right."""
+    """Cells side by side, left to right; ``ruled`` if their boxes are those of ruled lines."""
 
     page: int
     top: float
     bottom: float
     cells: list[Cell]
+    ruled: bool = True
 
 
-def ruled_rows(page: Page) -> list[Row]:
-    """The rows that the page's ruled lines make, top to bottom, with the words that stand in their cells."""
+class RuledPage(NamedTuple):
+    """The rows of a page by its ruled lines, top to bottom, and the words that are in no cell of them."""
+
+    rows: list[Row]
+    outside: list[Word]
+
+
+def ruled_page(page: Page) -> RuledPage:
+    """Divide the page by its ruled lines."""
     tallest = _TALLEST_ROW * page.height
     sides = [rule for rule in page.rules if rule.bottom - rule.top <= tallest]  # a frame around the page is no cell
     rows = [row for band in _bands(sides) if (row := _row(page.number, band)) is not None]
     rows.sort(key=lambda row: row.top)
-    _fill(rows, page.words)
-    return rows
+    return RuledPage(rows, _fill(rows, page.words))
 
 
 def _bands(rules: Iterable[Rule]) -> list[list[Rule]]:
@@ -80,19 +87,22 @@ def _row(page: int, band: list[Rule]) -> Row | None:
 _as_cell, _as_box = partial(tuple.__new__, Cell), partial(tuple.__new__, Box)
 
 
-def _fill(rows: list[Row], words: Sequence[Word]) -> None:
-    """Put each word into the cell that holds its middle."""
+def _fill(rows: list[Row], words: Sequence[Word]) -> list[Word]:
+    """Put each word into the cell that holds its middle; return those that no cell holds."""
+    outside = bytearray(b"\x01") * len(words)
     heights = middles_of(words)
     middles = [(x0 + x1) / 2 for _, x0, _, x1, _, _, _, _ in words]
     order = sorted(range(len(words)), key=heights.__getitem__)
     heights.sort()
-    for _, row_top, row_bottom, cells in rows:
+    for _, row_top, row_bottom, cells, _ in rows:
         lefts = [box.x0 for box, _ in cells]
         left, right = lefts[0], cells[-1].box.x1
         for index in order[bisect_left(heights, row_top) : bisect_right(heights, row_bottom)]:
             x = middles[index]
             if left <= x <= right:
                 cells[bisect_right(lefts, x) - 1].words.append(words[index])
+                outside[index] = 0
         for _, in_cell in cells:
             if len(in_cell) > 1:
                 order_from_top(in_cell)
+    return list(compress(words, outside))

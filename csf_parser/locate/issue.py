@@ -5,36 +5,53 @@ from collections.abc import Sequence
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import PLACE_AND_DATE
-from csf_parser.locate.lines import folded_text, lines_of, printed, reading_order
+from csf_parser.locate.lines import folded_text, printed, reading_order
 from csf_parser.locate.printed import PrintedText
+from csf_parser.locate.runs import TextsAndWords, centred_runs
 
 # Of the label's own width, 116 points where nothing is scaled: the value is up to 257 points wide and centred under it.
 _HALF_WIDTH = 1.15
 _BARCODE_BELOW = 0.8
+_PITCH = 1.8  # of the height of the type: the value's lines follow the label without a gap
 _RFC = re.compile(r"[A-ZÑ&]{3,4}[0-9]{6}[A-Z0-9]{3}")
 
 
 def issue_texts(page: Page) -> dict[str, PrintedText]:
     """``place_and_date`` (one text, ``MUNICIPIO , ESTADO A DD DE MES DE AAAA``) and ``barcode_rfc``."""
+    return issue_area(page).texts
+
+
+def issue_area(page: Page) -> TextsAndWords:
+    """The texts, and the words that they were read from."""
     label = _label(page)
     if label is None:
-        return {}
+        return TextsAndWords({}, [])
     middle, width = (label[0].x0 + label[-1].x1) / 2, label[-1].x1 - label[0].x0
     top, bottom = label[0].top, label[0].top + _BARCODE_BELOW * width
-    below = lines_of(
-        word
-        for word in page.words
-        if top < word.top < bottom and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width and word not in label
+    runs = centred_runs(
+        (
+            word
+            for word in page.words
+            if top < word.top < bottom
+            and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
+            and word not in label
+        ),
+        middle,
     )
     value: list[Word] = []
+    last = label
     found: dict[str, PrintedText] = {}
-    for line in below:
-        if len(line) == 1 and _RFC.fullmatch(line[0].text):
-            found["barcode_rfc"] = printed(line, page.number)
+    used = list(label)
+    for run in runs:
+        if len(run) == 1 and _RFC.fullmatch(run[0].text):
+            found["barcode_rfc"] = printed(run, page.number)
+            used += run
             break
-        value += line
+        if run[0].top - last[0].top <= _PITCH * last[0].size and run[0].bold is (value or run)[0].bold:
+            value += run
+            last = run
     found["place_and_date"] = printed(value, page.number, label)
-    return found
+    return TextsAndWords(found, used + value)
 
 
 def _label(page: Page) -> list[Word] | None:

@@ -49,6 +49,12 @@ def labelled_values(words: Sequence[Word], table: Mapping[str, str], *, weighted
     return found
 
 
+def label_at_start(words: Sequence[Word], table: Mapping[str, str]) -> str | None:
+    """The field whose label the words begin with."""
+    known = _known_label(words, table)
+    return known[0] if known is not None else None
+
+
 def labels_within(value: Sequence[Word], *, weighted: bool) -> Iterator[Labelled]:
     """The label-shaped runs in what should be a value alone, each with the words after it."""
     for one in labelled_values(value, {}, weighted=weighted):

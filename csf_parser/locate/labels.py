@@ -65,6 +65,12 @@ IDENTIFICATION: Final = _table(
     }
 )
 
+
+def label_path(table: Mapping[str, str], label: str) -> str | None:
+    """The field of a folded text that is a label and nothing else, even if it has lost its colon."""
+    return table.get(label) or (table.get(label + ":") if label else None)
+
+
 # The telephones are printed in two pieces each, and both second pieces carry the same label.
 LANDLINE_AREA: Final = "address.landline_area"
 MOBILE_AREA: Final = "address.mobile_area"
@@ -108,12 +114,29 @@ HEADINGS: Final[Mapping[str, Section]] = MappingProxyType(
     {folded(text): section for section, texts in _HEADING_TEXTS.items() for text in texts}
 )
 
+_BARE_HEADINGS: Final = {heading.rstrip(":"): section for heading, section in HEADINGS.items()}
+
+
+def section_of_heading(text: str) -> Section | None:
+    """The section that a folded text is the heading of, with or without its colon."""
+    return _BARE_HEADINGS.get(text.rstrip(":."))
+
+
 # The heads of a table's columns, in order.
 COLUMNS: Final[Mapping[Section, tuple[str, ...]]] = MappingProxyType(
     {
         "activities": ("Orden", "Actividad Económica", "Porcentaje", "Fecha Inicio", "Fecha Fin"),
         "regimes": ("Régimen", "Fecha Inicio", "Fecha Fin"),
         "obligations": ("Descripción de la Obligación", "Descripción Vencimiento", "Fecha Inicio", "Fecha Fin"),
+    }
+)
+
+# The fields of these columns, in the same order.
+COLUMN_FIELDS: Final[Mapping[Section, tuple[str, ...]]] = MappingProxyType(
+    {
+        "activities": ("order", "name", "percentage", "start", "end"),
+        "regimes": ("name", "start", "end"),
+        "obligations": ("description", "due", "start", "end"),
     }
 )
 

@@ -1,31 +1,31 @@
 """The whole of stage 2: the pages of one CSF to its printed texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from csf_parser.extract.document import DecodedCode, Page, Word
 from csf_parser.locate.address import address_fields
-from csf_parser.locate.cedula import cedula_texts
-from csf_parser.locate.cells import Row, ruled_rows
+from csf_parser.locate.cedula import cedula_area
 from csf_parser.locate.cut_off import without_cut_values
+from csf_parser.locate.foreign import foreign_texts
 from csf_parser.locate.identification import identification_fields
-from csf_parser.locate.issue import issue_texts
+from csf_parser.locate.issue import issue_area
 from csf_parser.locate.label_search import has_weights
-from csf_parser.locate.labels import CHAIN, COLUMNS, LEGAL_TEXT_START
-from csf_parser.locate.lines import folded_text, printed
+from csf_parser.locate.labels import COLUMNS
+from csf_parser.locate.lines import printed
 from csf_parser.locate.page_numbers import missing_pages
+from csf_parser.locate.page_rows import page_rows
 from csf_parser.locate.printed import Printed, PrintedText
 from csf_parser.locate.recognised import of_one_weight
-from csf_parser.locate.seal_block import seal_texts
-from csf_parser.locate.sections import body_size_of, divide
+from csf_parser.locate.seal_block import seal_area, words_like_a_seal
+from csf_parser.locate.sections import Sections, body_size_of, divide
 from csf_parser.locate.tables import Table
-from csf_parser.locate.unruled import unruled_rows
 
-_BODY_IN_CELLS = 0.85  # of the words above the legal text; the RFC under the bar code stands in no cell
-_PAGE_NUMBER_WORDS = 4
+if TYPE_CHECKING:
+    from csf_parser.locate.found_fields import FoundFields
+
 _LARGEST_TYPE = 1.8  # of the body's: the title is set in 12 points, the body in 8
-_FIRST_WORDS_OF_THE_END = frozenset({"Sus", "Cadena"})
-_ENDS = (LEGAL_TEXT_START, *CHAIN)
 
 
 def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
@@ -36,46 +36,57 @@ def locate(pages: Sequence[Page], codes: Sequence[DecodedCode]) -> Printed:
     body_size = body_size_of(pages)
     pages, stamps = _without_stamps(pages, body_size)
     weighted = has_weights(pages)
-    sections = divide(_rows(pages, body_size), body_size)
-    identification = identification_fields(sections.rows.get("identification", ()), weighted=weighted)
-    address = address_fields(sections.rows.get("address", ()), weighted=weighted)
-    tables = {section: Table(section, sections.rows.get(section, ())) for section in COLUMNS}
-    on_top, copies = _top_of(pages[0])
+    rows, outside = page_rows(pages, body_size)
+    sections = divide(rows, body_size)
+    identification = identification_fields(sections.rows.get("identification", ()), body_size, weighted=weighted)
+    address = address_fields(sections.rows.get("address", ()), body_size, weighted=weighted)
+    tables = {section: Table(section, sections.rows.get(section, ()), body_size) for section in COLUMNS}
+    top = _top_of(pages[0])
+    seal = _seal(pages)
     numbers = tuple(page.number for page in pages)
+    for row in sections.before:
+        outside[row.page].extend(word for cell in row.cells for word in cell.words)
+    in_sections = [row for section in sections.rows.values() for row in section]
+    foreign = foreign_texts(pages, outside, set(map(id, [*top.words, *seal.words])), in_sections)
+    parts: tuple[Sections | FoundFields | Table, ...] = (sections, identification, address, *tables.values())
     found = Printed(
         pages=numbers,
-        fields={**identification.fields, **address.fields, **_seal(pages), **on_top},
-        copies=copies,
+        fields={**identification.fields, **address.fields, **seal.fields, **top.fields},
+        copies=top.copies,
         codes=tuple(code for code in codes if code.page in numbers),
         activities=tuple(tables["activities"].rows),
         regimes=tuple(tables["regimes"].rows),
         obligations=tuple(tables["obligations"].rows),
-        unknown_labels=(
-            *sections.unknown_headings,
-            *identification.unknown_labels,
-            *address.unknown_labels,
-            *(head for table in tables.values() for head in table.unknown_heads),
-        ),
+        unknown_labels=tuple(label for part in parts for label in part.unknown_labels),
         odd_rows=tuple(row for table in tables.values() for row in table.odd),
         repeated=identification.repeated | address.repeated,
         stamps=tuple(stamps),
         sections=frozenset(sections.rows),
         recognised=recognised,
         missing_pages=missing_pages(pages),
+        foreign=(*foreign, *(text for part in parts for text in part.foreign)),
+        unreadable_seal=seal.unreadable,
     )
     return without_cut_values(found, pages)
 
 
-def _top_of(page: Page) -> tuple[dict[str, PrintedText], dict[str, PrintedText]]:
-    """The fields above the first section, and the copies of others that stand there."""
-    cedula, issue = cedula_texts(page), issue_texts(page)
-    fields = {"id_cif": cedula.get("id_cif"), "place_and_date": issue.get("place_and_date")}
+class _Top(NamedTuple):
+    """The fields above the first section, the copies of others that are there, and the words of both."""
+
+    fields: dict[str, PrintedText]
+    copies: dict[str, PrintedText]
+    words: list[Word]
+
+
+def _top_of(page: Page) -> _Top:
+    cedula, issue = cedula_area(page), issue_area(page)
+    fields = {"id_cif": cedula.texts.get("id_cif"), "place_and_date": issue.texts.get("place_and_date")}
     copies = {
-        "cedula_rfc": cedula.get("rfc"),
-        "cedula_name": cedula.get("name"),
-        "barcode_rfc": issue.get("barcode_rfc"),
+        "cedula_rfc": cedula.texts.get("rfc"),
+        "cedula_name": cedula.texts.get("name"),
+        "barcode_rfc": issue.texts.get("barcode_rfc"),
     }
-    return _present(fields), _present(copies)
+    return _Top(_present(fields), _present(copies), cedula.words + issue.words)
 
 
 def _present(texts: dict[str, PrintedText | None]) -> dict[str, PrintedText]:
@@ -92,38 +103,32 @@ def _without_stamps(pages: Sequence[Page], body_size: float) -> tuple[list[Page]
     return kept, stamps
 
 
-def _rows(pages: Sequence[Page], body_size: float) -> list[Row]:
-    """The rows of all pages: by their ruled lines, or by positions where a re-print has lost these on any page."""
-    rows: list[Row] = []
-    for page in pages:
-        ruled = ruled_rows(page)
-        body, ended = _body(page)
-        in_cells = sum(len(cell.words) for row in ruled for cell in row.cells)
-        if in_cells < _BODY_IN_CELLS * body:
-            return unruled_rows(pages, body_size)
-        rows += ruled
-        if ended:  # nothing but the rest of the legal text, the seal and a code can follow
-            break
-    return rows
+class _Seal(NamedTuple):
+    """Cadena and signature, their words, and where a seal is printed that could not be told apart."""
+
+    fields: dict[str, PrintedText]
+    words: list[Word]
+    unreadable: PrintedText | None
 
 
-def _body(page: Page) -> tuple[int, bool]:
-    """How many words stand above the legal text and the seal, page number left out; and whether these begin here."""
-    words = page.words
-    candidates = [index for index, word in enumerate(words) if word.text in _FIRST_WORDS_OF_THE_END]
-    end = next((words[index].top for index in candidates if _begins_the_end(words[index : index + 5])), None)
-    above = len(words) if end is None else len([word for word in words if word.top < end])
-    return above - _PAGE_NUMBER_WORDS, end is not None
-
-
-def _begins_the_end(words: Sequence[Word]) -> bool:
-    return folded_text(words).startswith(_ENDS)
-
-
-def _seal(pages: Sequence[Page]) -> dict[str, PrintedText]:
+def _seal(pages: Sequence[Page]) -> _Seal:
     found: dict[str, PrintedText] = {}
+    used: list[Word] = []
     for page in pages:
-        for path, text in seal_texts(page).items():
+        texts, words = seal_area(page)
+        used += words
+        for path, text in texts.items():
             if found.get(path) is None or found[path].text is None:
                 found[path] = text
-    return found
+    if all(path in found and found[path].text for path in ("seal.chain", "seal.signature")):
+        return _Seal(found, used, None)
+    return _Seal(found, used, _unreadable_seal(pages, set(map(id, used))))
+
+
+def _unreadable_seal(pages: Iterable[Page], used: set[int]) -> PrintedText | None:
+    """The first words that look like a seal and were not read as one; none of a scan, which may be misread."""
+    for page in pages:
+        rest = [word for word in page.words if id(word) not in used]
+        if not page.recognised and (shaped := words_like_a_seal(rest)):
+            return printed(shaped, page.number)
+    return None

@@ -8,6 +8,7 @@ from csf_parser.extract.document import Page
 from csf_parser.locate.labels import PAGE_NUMBER_START, folded
 from csf_parser.locate.lines import folded_text
 from csf_parser.locate.printed import MissingPages
+from csf_parser.locate.runs import runs_in
 
 _PAGE_NUMBER = re.compile(PAGE_NUMBER_START + r"(\[?)(\d{1,3})\]?de\[?(\d{1,3})\]?")
 _WIDTH = 13.0  # of the height of its type
@@ -41,7 +42,8 @@ def _numbers(page: Page) -> list[PageNumber]:
         half = start.size / 2
         above, below, right = start.top - half, start.top + half, start.x0 + _WIDTH * start.size
         line = [word for word in page.words if above < word.top < below and start.x0 <= word.x0 < right]
-        match = _PAGE_NUMBER.fullmatch(folded_text(sorted(line, key=lambda word: word.x0)))
+        run = next(runs_in(sorted(line, key=lambda word: word.x0)))
+        match = _PAGE_NUMBER.fullmatch(folded_text(run))
         if match:
             found.append(PageNumber(int(match[2]), int(match[3]), bracketed=bool(match[1])))
     return [number for number in found if number.bracketed] or found

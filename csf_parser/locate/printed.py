@@ -24,6 +24,19 @@ PrintedRow = tuple[PrintedText, ...]  # one text a column, in the order of the t
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignText:
+    """A run of words that the SAT did not print.
+
+    ``field`` is the path of the value that it is beside, in the value's own cell; ``among_rows`` says whether it is
+    within a section, where it could be taken for a part of it.
+    """
+
+    text: PrintedText
+    field: str | None = None
+    among_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MissingPages:
     """How many pages of those that the paper counts are not there; and which, where every page has its number."""
 
@@ -61,6 +74,8 @@ class Printed:
         recognised: Those of its pages that were read from pictures.
         missing_pages: What the paper counts and is not there.
         cut_off: Fields that an edge of the page cuts off.
+        foreign: What is neither a label, a value, nor the SAT's fixed text.
+        unreadable_seal: Where cadena or seal are printed in a way that they could not be told apart.
     """
 
     pages: tuple[int, ...]
@@ -78,3 +93,5 @@ class Printed:
     recognised: frozenset[int] = frozenset()
     missing_pages: MissingPages | None = None
     cut_off: tuple[CutOff, ...] = ()
+    foreign: tuple[ForeignText, ...] = ()
+    unreadable_seal: PrintedText | None = None

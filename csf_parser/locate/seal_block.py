@@ -4,38 +4,65 @@ A value's first line may stand a little above its label, so values are told apar
 with two bars and ends with one; everything after it is base64.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
-from csf_parser.extract.document import Page, Word
+from csf_parser.extract.document import Box, Page, Word
 from csf_parser.locate.labels import CHAIN, SIGNATURE
 from csf_parser.locate.lines import box_around, folded_text, lines_of, reading_order
 from csf_parser.locate.printed import PrintedText
+from csf_parser.locate.runs import TextsAndWords, runs_in, runs_of
 
 _FIRST_WORDS = ("Cadena", "Sello")
+_NOTHING: Final = PrintedText(None, 0, Box(0, 0, 0, 0))
+_SIGNATURE_LENGTH: Final = 172  # of 128 bytes in base64
+_PIECE_OF_SIGNATURE: Final = 30  # letters: a shorter run of base64 may be anything
+_MOST_LINES: Final = 6
+_PITCH: Final = 1.8  # of the height of the type
 _TITLE_WORDS = ("CONSTANCIA", "DE", "SITUACIÓN", "FISCAL")
 
 
-def seal_texts(page: Page) -> dict[str, PrintedText]:
-    """``seal.chain`` and ``seal.signature`` as far as the page prints them, their line breaks removed."""
-    if not [word for word in page.words if word.text.startswith(_FIRST_WORDS)]:  # all pages of a CSF but one
-        return {}
+def seal_area(page: Page) -> TextsAndWords:
+    """``seal.chain`` and ``seal.signature`` as far as the page prints them, their line breaks removed; and their words.
+
+    What the labels do not lead to is looked for by its shape.
+    """
+    if not [word for word in page.words if word.text.startswith(_FIRST_WORDS) or "||" in word.text]:
+        return TextsAndWords({}, [])  # all pages of a CSF but one
+    found = _by_labels(page)
+    if not found.texts.get("seal.chain", _NOTHING).text or not found.texts.get("seal.signature", _NOTHING).text:
+        by_shape = seal_by_shape(page)
+        for path, text in by_shape.texts.items():
+            if not found.texts.get(path, _NOTHING).text:
+                found.texts[path] = text
+        found.words.extend(by_shape.words)
+    return found
+
+
+def _by_labels(page: Page) -> TextsAndWords:
     chain_label = _find(page.words, CHAIN)
     signature_label = _find(page.words, (SIGNATURE,))
     label = chain_label or signature_label
     if label is None:
-        return {}
+        return TextsAndWords({}, [])
     left = max(found[-1].x1 for found in (chain_label, signature_label) if found) + 2
     top = label[0].top - label[0].size / 2
-    lines = lines_of([word for word in page.words if word.top > top and word.x0 > left])
+    lines = [
+        next(runs_in(line)) for line in lines_of([word for word in page.words if word.top > top and word.x0 > left])
+    ]
     chain, signature = _told_apart(lines)
     found: dict[str, PrintedText] = {}
     if chain_label:
         found["seal.chain"] = _text(_join_chain(chain), chain, chain_label, page.number)
     if signature_label:
-        text = "".join(word.text for line in signature for word in line)
+        text = "".join(word.text for word in _flat(signature))
         found["seal.signature"] = _text(text, signature, signature_label, page.number)
-    return found
+    return TextsAndWords(found, [*(chain_label or ()), *(signature_label or ()), *_flat(chain), *_flat(signature)])
+
+
+def _flat(lines: Iterable[list[Word]]) -> list[Word]:
+    return [word for line in lines for word in line]
 
 
 def _find(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | None:
@@ -53,20 +80,36 @@ def _find_in(words: Sequence[Word], spellings: Sequence[str]) -> list[Word] | No
 
 
 def _told_apart(lines: list[list[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
-    """The lines of the cadena and those of the signature; whatever stands below them (a page number) is neither."""
+    """The lines of the cadena and those of the signature; whatever is below them (a page number) is neither."""
     texts = ["".join(word.text for word in line) for line in lines]
-    barred = [index for index, text in enumerate(texts) if "|" in text]
-    if barred and texts[barred[0]].startswith("|"):
-        chain, rest = lines[barred[0] : barred[-1] + 1], range(barred[-1] + 1, len(lines))
-    else:
-        chain, rest = [], range(len(lines))
+    first = next((index for index, text in enumerate(texts) if text.startswith("|")), None)
+    chain = [] if first is None else lines[first : _end_of_chain(texts, first)]
     signature: list[list[Word]] = []
-    for index in rest:
-        if len(lines[index]) == 1 and _is_base64(texts[index]):
-            signature.append(lines[index])
-        if signature and texts[index].endswith("="):
+    for line, text in list(zip(lines, texts, strict=True))[(first or 0) + len(chain) :]:
+        begun = signature or chain
+        at_place = not begun or abs(line[0].x0 - begun[0][0].x0) <= line[0].size
+        if len(line) == 1 and at_place and _is_base64(text):
+            signature.append(line)
+        if signature and text.endswith("="):
             break
     return chain, signature
+
+
+def _end_of_chain(texts: Sequence[str], first: int) -> int:
+    """The index after the last line of the cadena from ``first``: that line ends in two bars, or has the last bar."""
+    text = ""
+    for index in range(first, min(first + _MOST_LINES, len(texts))):
+        text += texts[index]
+        if _is_whole(text):
+            return index + 1
+    end = first + 1
+    while end < len(texts) and "|" in texts[end]:
+        end += 1
+    return end
+
+
+def _is_whole(chain: str) -> bool:
+    return len(chain) > len("||||") and chain.endswith("||")
 
 
 def _is_base64(text: str) -> bool:
@@ -93,3 +136,67 @@ def _text(text: str, lines: list[list[Word]], label: list[Word], page: int) -> P
     if not words:
         return PrintedText(None, page, box_around(label))
     return PrintedText(text, page, box_around(words), min(word.confidence for word in words))
+
+
+def seal_by_shape(page: Page) -> TextsAndWords:
+    """Cadena and signature anywhere on the page: ``||…||``, and 172 letters of base64."""
+    runs = runs_of(page.words)
+    texts = ["".join(word.text for word in run) for run in runs]
+    found: dict[str, PrintedText] = {}
+    used: list[Word] = []
+    chain = _chain_by_shape(runs, texts)
+    if chain:
+        found["seal.chain"] = _text(_join_chain(chain), chain, chain[0], page.number)
+        used += [word for run in runs if _is_part_of(run, chain) for word in run]
+    signature = _signature_by_shape(runs, texts)
+    if signature:
+        words = _flat(signature)
+        found["seal.signature"] = _text("".join(word.text for word in words), signature, words, page.number)
+        used += [word for run in runs if _is_part_of(run, signature) for word in run]
+    return TextsAndWords(found, used)
+
+
+def _is_part_of(run: Sequence[Word], lines: Sequence[list[Word]]) -> bool:
+    """Whether the run is one of the lines, of which the first may have lost its label."""
+    return any(run[-1].x1 == line[-1].x1 and run[-1].top == line[-1].top for line in lines)
+
+
+def _chain_by_shape(runs: Sequence[list[Word]], texts: Sequence[str]) -> list[list[Word]]:
+    first = next((index for index, text in enumerate(texts) if "||" in text and not text.endswith("||")), None)
+    whole = next((index for index, text in enumerate(texts) if _is_whole(text[text.find("||") :])), None)
+    first = whole if first is None else first
+    if first is None:
+        return []
+    at = next(index for index, word in enumerate(runs[first]) if "||" in word.text)
+    word = runs[first][at]
+    begun = [word._replace(text=word.text[word.text.index("||") :]), *runs[first][at + 1 :]]
+    following = runs[first + 1 : _end_of_chain(["".join(one.text for one in begun), *texts[first + 1 :]], 0) + first]
+    return [begun, *following]
+
+
+def _signature_by_shape(runs: Sequence[list[Word]], texts: Sequence[str]) -> list[list[Word]]:
+    """The runs of which the first, after its label, begins 172 letters of base64 that end in ``=``."""
+    for first, run in enumerate(runs):
+        begun = run[-1]._replace(text=run[-1].text.rpartition(":")[2])
+        if len(begun.text) < _PIECE_OF_SIGNATURE or not _is_base64(begun.text):
+            continue
+        lines, length = [[begun]], len(begun.text)
+        for line, text in zip(runs[first + 1 :], texts[first + 1 :], strict=True):
+            near = line[0].top - lines[-1][0].top <= _PITCH * line[0].size
+            if length >= _SIGNATURE_LENGTH or not near or len(line) != 1 or not _is_base64(text):
+                break
+            lines.append(line)
+            length += len(text)
+        if length == _SIGNATURE_LENGTH and lines[-1][0].text.endswith("="):
+            return lines
+    return []
+
+
+def words_like_a_seal(words: Iterable[Word]) -> list[Word]:
+    """The words that hold two bars of a cadena, or a piece of base64 that is long enough for a signature."""
+    return [
+        word
+        for word in words
+        if "||" in word.text
+        or (len(word.text) >= _PIECE_OF_SIGNATURE and _is_base64(word.text) and any(map(str.isdigit, word.text)))
+    ]

@@ -6,22 +6,33 @@ handed on as odd, never squeezed into the usual order.
 
 from collections.abc import Iterable, Sequence
 
+from csf_parser.extract.document import Word
+from csf_parser.locate.cell_lines import text_from_top
 from csf_parser.locate.cells import Cell, Row
-from csf_parser.locate.labels import COLUMNS, Section, folded
+from csf_parser.locate.found_fields import foreign_in_cell
+from csf_parser.locate.labels import COLUMN_FIELDS, COLUMNS, Section, folded
 from csf_parser.locate.lines import folded_text, printed
-from csf_parser.locate.printed import PrintedRow, PrintedText
+from csf_parser.locate.printed import ForeignText, PrintedRow, PrintedText
+from csf_parser.locate.runs import run_among
+
+_ONE_LINE = 0.4  # of the height of the type: both dates of a row are on one line
+_DATES = ("start", "end")
 
 
 class Table:
     """What one table's rows come to.
 
-    ``rows`` in printed order; ``odd`` those whose columns are not known; ``unknown_heads`` the heads that are not.
+    ``rows`` in printed order; ``odd`` those whose columns are not known; ``unknown_labels`` the heads that are not;
+    ``foreign`` is text in the cells that the SAT did not print.
     """
 
-    def __init__(self, section: Section, rows: Iterable[Row]) -> None:
+    def __init__(self, section: Section, rows: Iterable[Row], body_size: float) -> None:
         self.rows: list[PrintedRow] = []
         self.odd: list[PrintedText] = []
-        self.unknown_heads: list[PrintedText] = []
+        self.unknown_labels: list[PrintedText] = []
+        self.foreign: list[ForeignText] = []
+        self._section = section
+        self._body_size = body_size
         self._heads = tuple(folded(head) for head in COLUMNS[section])
         self._order: Sequence[int] | None = range(len(self._heads))
         for row in rows:
@@ -32,13 +43,62 @@ class Table:
         texts = [folded_text(cell.words) for cell in row.cells]
         if self._are_heads(row, texts):
             unknown = [cell for cell, text in zip(row.cells, texts, strict=True) if text and text not in self._heads]
-            self.unknown_heads += [printed(cell.words, row.page) for cell in unknown]
+            self.unknown_labels += [printed(cell.words, row.page) for cell in unknown]
             complete = sorted(texts) == sorted(self._heads)
             self._order = [texts.index(head) for head in self._heads] if complete else None
         elif self._order is not None and len(row.cells) == len(self._heads):
-            self.rows.append(tuple(_text(row.cells[index], row.page) for index in self._order))
+            if row.ruled and (heads := self._heads_among(row)):
+                self._order = heads
+                return
+            cells = [row.cells[index] for index in self._order]
+            self._take(row, self._own_cells(row, cells) if row.ruled else cells)
         else:
             self.odd.append(printed([word for cell in row.cells for word in cell.words], row.page))
+
+    def _heads_among(self, row: Row) -> list[int] | None:
+        """The order of the heads, if each cell holds one of them, whatever else is written into it."""
+        if not all(any(word.bold for word in cell.words) for cell in row.cells):
+            return None
+        runs = [run_among(cell.words, lambda text: text in self._heads) for cell in row.cells]
+        texts = [folded_text(run) for run in runs if run]
+        if sorted(texts) != sorted(self._heads):
+            return None
+        for cell, run in zip(row.cells, runs, strict=True):
+            others = [word for word in cell.words if run is not None and word not in run]
+            self.foreign += foreign_in_cell(others, row.page, None)
+        return [texts.index(head) for head in self._heads]
+
+    def _take(self, row: Row, cells: Sequence[Cell]) -> None:
+        if any(cell.words for cell in cells):
+            self.rows.append(tuple(_text(cell, row.page) for cell in cells))
+
+    def _own_cells(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells with the words that the SAT printed in them."""
+        own: list[Cell] = []
+        on_line: float | None = None
+        for name, cell in zip(COLUMN_FIELDS[self._section], cells, strict=True):
+            words: list[Word] = cell.words
+            if words:
+                words, foreign = text_from_top(words, cell.box, self._body_size)
+                if words and name in _DATES:
+                    words, others = self._date_of(words, on_line)
+                    foreign = [*foreign, *others]
+                    on_line = words[0].top if words and on_line is None else on_line
+                if foreign:
+                    path = f"{self._section}[{len(self.rows)}].{name}"
+                    self.foreign += foreign_in_cell(foreign, row.page, path)
+            own.append(cell if words is cell.words else Cell(cell.box, list(words)))
+        return own
+
+    def _date_of(self, words: list[Word], on_line: float | None) -> tuple[list[Word], list[Word]]:
+        """The words of a date, which has digits and is on the line of the row's other one; and all others."""
+        limit = _ONE_LINE * self._body_size
+        own = [
+            word
+            for word in words
+            if any(map(str.isdigit, word.text)) and (on_line is None or abs(word.top - on_line) <= limit)
+        ]
+        return (words, []) if len(own) == len(words) else (own, [word for word in words if word not in own])
 
     def _are_heads(self, row: Row, texts: Sequence[str]) -> bool:
         """A row of which at least half are this table's heads, and that is all bold where anything is."""

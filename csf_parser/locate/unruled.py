@@ -1,98 +1,47 @@
-"""Rows and cells of pages that have lost their ruled lines: re-prints, recognised scans.
+"""Rows and cells of regions that have lost their ruled lines: re-prints, recognised scans.
 
 What is left are positions. In the identification a value belongs to the label nearest in height; in the address the
-labels stand in two columns and a value lies between its label and the next one below; in a table the heads are centred
+labels are in two columns and a value is between its label and the next one below; in a table the heads are centred
 over their columns, so their middles give the columns' edges, and each row begins at the height of its start date.
+Where places are exact, a value ends where the SAT's own lines end (`cell_lines`): what is beyond is no value.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 
 from csf_parser.errors import PdfTooLarge
-from csf_parser.extract.document import Page, Word
+from csf_parser.extract.document import Box, Page, Word
+from csf_parser.locate.cell_lines import centred_text, paragraph_of
 from csf_parser.locate.cells import Cell, Row
-from csf_parser.locate.label_search import has_weights, labelled_values
-from csf_parser.locate.labels import (
-    ADDRESS,
-    CHAIN,
-    COLUMNS,
-    HEADINGS,
-    IDENTIFICATION,
-    LEGAL_TEXT_START,
-    PAGE_NUMBER_START,
-    Section,
-)
-from csf_parser.locate.lines import box_around, folded_text, lines_of, reading_order
-from csf_parser.locate.sections import like_a_heading
-from csf_parser.locate.unruled_tables import TableHeads, heads_on, row_cells
+from csf_parser.locate.label_search import labelled_values
+from csf_parser.locate.labels import ADDRESS, IDENTIFICATION, Section
+from csf_parser.locate.lines import box_around, reading_order
+from csf_parser.locate.regions import Region
+from csf_parser.locate.unruled_tables import has_dates, row_cells
 
-# Of the height of the type: how far above its label's line a value's first line may stand.
-_ABOVE_LABEL = 0.37
+# Of the height of the type.
+_ABOVE_LABEL = 0.37  # how far above its label's line a value's first line may be
+_PADDING = 0.62  # between the side of a cell and its text
+_ROW = 2.3  # the height of a row of one line
+_ALIGNED = 0.3  # the labels of one column begin at one place
+_OTHER_SIZE = 0.12
+_LONGEST_LABEL = 8  # words
 _MOST_LABELS = 200  # a section has up to 17
 _RIGHT_COLUMN_FROM = 0.42  # of the page's width
-_END = (LEGAL_TEXT_START, *CHAIN)
 
 
-@dataclass(slots=True)
-class _Region:
-    """A stretch of a page between two headings; ``heads`` are those of its table, once they were seen."""
+class UnruledRows:
+    """Makes rows of regions, headings included, so that they divide into sections like ruled ones."""
 
-    page: Page
-    section: Section | None = None
-    heads: TableHeads | None = None
-    heading: list[Word] = field(default_factory=list)
-    lines: list[list[Word]] = field(default_factory=list)
-
-
-def unruled_rows(pages: Sequence[Page], body_size: float) -> list[Row]:
-    """The rows of pages without ruled lines, headings included, so that they divide into sections like ruled ones."""
-    return _Unruled(has_weights(pages), body_size).rows(pages)
-
-
-class _Unruled:
-    def __init__(self, weighted: bool, body_size: float) -> None:  # noqa: FBT001 - of a private class
+    def __init__(self, body_size: float, *, weighted: bool) -> None:
         self._weighted = weighted
         self._body_size = body_size
         self._above_label = _ABOVE_LABEL * body_size
+        self._padding = _PADDING * body_size
 
-    def rows(self, pages: Sequence[Page]) -> list[Row]:
-        rows: list[Row] = []
-        section: Section | None = None
-        heads: TableHeads | None = None
-        for page in pages:
-            regions, ended = self._regions(_Region(page, section, heads))
-            for region in regions:
-                rows += self._rows(region)
-            section, heads = regions[-1].section, regions[-1].heads
-            if ended:
-                break
-        return rows
-
-    def _regions(self, current: _Region) -> tuple[list[_Region], bool]:
-        """The page's regions in order, and whether the legal text or the seal begins on it.
-
-        The first region goes on with the section that the page before ended in.
-        """
-        regions = [current]
-        for line in lines_of(current.page.words):
-            text = folded_text(line)
-            if text.startswith(_END):
-                return regions, True
-            if text.startswith(PAGE_NUMBER_START):
-                continue
-            current = regions[-1]
-            columns = COLUMNS.get(current.section) if current.section else None
-            heads = heads_on(line, columns) if columns else None
-            if text in HEADINGS or (heads is None and like_a_heading(line, self._body_size)):
-                regions.append(_Region(current.page, HEADINGS.get(text), heading=line))
-            elif heads is not None:
-                regions.append(_Region(current.page, current.section, heads, heading=[]))
-                regions[-1].lines.append(line)
-            else:
-                current.lines.append(line)
-        return regions, False
-
-    def _rows(self, region: _Region) -> Iterator[Row]:
+    def of(self, region: Region) -> Iterator[Row]:
+        """The region's rows, its heading first."""
         if region.heading:
             yield _row(region.page, [region.heading])
         if region.section == "identification":
@@ -100,22 +49,38 @@ class _Unruled:
         elif region.section == "address":
             yield from self._address(region)
         elif region.heads is not None:
-            for cells in row_cells(region.heads, region.lines, self._body_size):
+            exact = not region.page.recognised
+            for cells in row_cells(region.heads, region.lines, self._body_size, exact=exact):
                 yield _row(region.page, cells)
-        elif region.section is not None:  # a table whose heads were not found: its lines, for the table to report
+        elif region.section is not None and has_dates(region.lines, region.page.width):
+            # A table whose heads were not found: its lines, for the table to report.
             for line in region.lines:
                 yield _row(region.page, [line])
 
-    def _labels_and_values(self, region: _Region, section: Section) -> tuple[list[list[Word]], list[Word]]:
+    def _labels_and_values(self, region: Region, section: Section) -> tuple[list[list[Word]], list[Word]]:
         """The labels on the region's lines, known or not, and all other words."""
         table = IDENTIFICATION if section == "identification" else ADDRESS
         found = [one for line in region.lines for one in labelled_values(line, table, weighted=self._weighted)]
-        labels = [one.label for one in found if one.label]
+        lefts = [one.label[0].x0 for one in found if one.path is not None]
+        labels: list[list[Word]] = []
+        words: list[Word] = []
+        for path, label, value in found:
+            is_label = bool(label) and (path is not None or self._may_be_label(label, lefts))
+            if is_label:
+                labels.append(label)
+            words += value if is_label else [*label, *value]
         if len(labels) > _MOST_LABELS:
             raise PdfTooLarge(f"a section holds {len(labels)} labels: this is no CSF")
-        return labels, [word for one in found for word in one.value]
+        return labels, words
 
-    def _identification(self, region: _Region) -> Iterator[Row]:
+    def _may_be_label(self, words: Sequence[Word], lefts: Sequence[float]) -> bool:
+        """Whether the words are set as a label: at the place and in the type of labels, and as short as one."""
+        is_short = words[-1].text.endswith(":") or len(words) <= _LONGEST_LABEL
+        at_place = any(abs(words[0].x0 - left) <= _ALIGNED * self._body_size for left in lefts)
+        in_type = abs(words[0].size - self._body_size) <= _OTHER_SIZE * self._body_size
+        return is_short and in_type and (at_place or not lefts)
+
+    def _identification(self, region: Region) -> Iterator[Row]:
         labels, words = self._labels_and_values(region, "identification")
         if not labels:
             return
@@ -126,10 +91,23 @@ class _Unruled:
         for word in words:
             nearest = min(range(len(labels)), key=lambda index: abs(_middle(labels[index]) - _middle([word])))
             values[nearest].append(word)
-        for label, value in zip(labels, values, strict=True):
-            yield _row(region.page, [label, reading_order(value)])
+        lefts = [run[0].x0 for label, value in zip(labels, values, strict=True) if (run := _beside(label, value))]
+        left = (sorted(lefts)[len(lefts) // 2] if lefts else labels[0][-1].x1) - self._padding
+        right = region.page.width - labels[0][0].x0 + self._padding
+        for label, value, room in zip(labels, values, self._rooms(labels), strict=True):
+            middle = _middle(label)
+            box = Box(left, middle - room / 2, right, middle + room / 2)
+            own = value if region.page.recognised else centred_text(value, box, self._body_size).own
+            yield _row(region.page, [label, reading_order(own)])
 
-    def _address(self, region: _Region) -> Iterator[Row]:
+    def _rooms(self, labels: Sequence[list[Word]]) -> list[float]:
+        """How high the row of each label is: rows follow each other without a gap, labels are in their middles."""
+        apart = [_middle(below) - _middle(label) for label, below in pairwise(labels)]
+        ordinary = _ROW * self._body_size
+        nearest = [min(above, below) for above, below in zip([inf, *apart], [*apart, inf], strict=True)]
+        return [max(2 * near - ordinary, ordinary) for near in nearest]
+
+    def _address(self, region: Region) -> Iterator[Row]:
         labels, words = self._labels_and_values(region, "address")
         right_from = _RIGHT_COLUMN_FROM * region.page.width
         left = [label for label in labels if label[0].x0 < right_from]
@@ -137,16 +115,22 @@ class _Unruled:
         boundary = min((label[0].x0 for label in right), default=region.page.width) - self._body_size / 2
         bottoms = {id(label): self._bottom(label, column, left) for column in (left, right) for label in column}
         values: dict[int, list[Word]] = {id(label): [] for label in labels}
-        strays: list[Word] = []
         for word in words:
             columns = (right, left) if (word.x0 + word.x1) / 2 >= boundary else (left,)
             owners = (self._owner(word, column, bottoms) for column in columns)
             owner = next((label for label in owners if label is not None), None)
-            (strays if owner is None else values[id(owner)]).append(word)
+            if owner is not None:
+                values[id(owner)].append(word)
         for label in labels:
-            yield _row(region.page, [[*label, *reading_order(values[id(label)])]])
-        if strays:
-            yield _row(region.page, [reading_order(strays)])
+            value = reading_order(values[id(label)])
+            if value and not region.page.recognised:
+                is_left = bool(right) and label[0].x0 < right_from
+                end = right[0][0].x0 if is_left else region.page.width - min(one[0].x0 for one in labels)
+                side = end - self._padding if is_left else end + self._padding
+                box = Box(label[0].x0 - self._padding, -inf, side, inf)
+                own = set(map(id, paragraph_of(label, value, box, self._body_size).own))
+                value = [word for word in value if id(word) in own]
+            yield _row(region.page, [[*label, *value]])
 
     def _bottom(self, label: list[Word], column: list[list[Word]], left_column: list[list[Word]]) -> float:
         """Down to where a value may reach: the next label of its column, or of the left one below its own row."""
@@ -167,6 +151,13 @@ class _Unruled:
         return max(candidates, key=lambda label: (label[0].top, label[0].x0), default=None)
 
 
+def _beside(label: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The words on the label's own line, from the left."""
+    middle = _middle(label)
+    on_line = [word for word in words if abs(_middle([word]) - middle) <= label[0].size / 2]
+    return sorted(on_line, key=lambda word: word.x0)
+
+
 def _middle(words: Sequence[Word]) -> float:
     return (words[0].top + words[0].bottom) / 2
 
@@ -179,4 +170,5 @@ def _row(page: Page, cells: Sequence[Sequence[Word]]) -> Row:
         around.top,
         around.bottom,
         [Cell(box_around(cell) if cell else around, list(cell)) for cell in cells],
+        ruled=False,
     )

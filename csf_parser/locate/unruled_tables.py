@@ -5,17 +5,20 @@ wide, which gives the first edge. A row begins at the height of its start date.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
-from csf_parser.extract.document import Word
+from csf_parser.extract.document import Box, Word
+from csf_parser.locate.cell_lines import text_beside
 from csf_parser.locate.labels import folded
 from csf_parser.locate.lines import folded_text, reading_order
 
 # Of the height of the type: how far above its date a row's other cells may stand.
 _ABOVE_DATE = 0.53
 _LONGEST_HEAD = 5  # words
+_DATES_FROM = 0.65  # of the page's width
 _DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 
 
@@ -25,6 +28,15 @@ class TableHeads:
 
     heads: tuple[tuple[Word, ...], ...]
     edges: tuple[float, ...]
+
+
+def table_heads(line: Sequence[Word], runs: Sequence[list[Word]], known: Sequence[str]) -> TableHeads | None:
+    """The heads on the line; if all known ones are there, whatever else is beside them is none."""
+    spellings = [folded(head) for head in known]
+    found = [run for run in runs if folded_text(run) in spellings]
+    if [folded_text(run) for run in found] == spellings and len({word.bold for run in found for word in run}) == 1:
+        return TableHeads(tuple(map(tuple, found)), _edges(found))
+    return heads_on(line, known)
 
 
 def heads_on(line: Sequence[Word], known: Sequence[str]) -> TableHeads | None:
@@ -50,6 +62,12 @@ def heads_on(line: Sequence[Word], known: Sequence[str]) -> TableHeads | None:
     return TableHeads(tuple(map(tuple, heads)), _edges(heads))
 
 
+def has_dates(lines: Iterable[Sequence[Word]], page_width: float) -> bool:
+    """Whether the lines hold a date where tables have their columns of dates, at the right."""
+    right = _DATES_FROM * page_width
+    return any(word.x0 > right and _DATE.fullmatch(word.text) for line in lines for word in line)
+
+
 def _edges(heads: Sequence[Sequence[Word]]) -> tuple[float, ...]:
     middles = [(head[0].x0 + head[-1].x1) / 2 for head in heads]
     edges = [middles[-1] + (middles[-1] - middles[-2]) / 2]
@@ -58,25 +76,69 @@ def _edges(heads: Sequence[Sequence[Word]]) -> tuple[float, ...]:
     return tuple(reversed(edges))
 
 
-def row_cells(table: TableHeads, lines: Sequence[Sequence[Word]], body_size: float) -> Iterator[list[list[Word]]]:
-    """The cells of each row; the line of the heads, where it is among the lines, comes first and by itself."""
+def row_cells(
+    table: TableHeads, lines: Sequence[Sequence[Word]], body_size: float, *, exact: bool = False
+) -> Iterator[list[list[Word]]]:
+    """The cells of each row; the line of the heads, if it is among the lines, comes first and by itself.
+
+    Where places are ``exact``, words are left out that no line of a cell can hold; those of a scan are not.
+    """
     heads = {word for head in table.heads for word in head}
     words = [word for line in lines for word in line if word not in heads]
     if sum(map(len, lines)) > len(words):
         yield [list(head) for head in table.heads]
+    if exact:
+        left, right = table.edges[0] - body_size, table.edges[-1] + body_size
+        words = [word for word in words if left <= (word.x0 + word.x1) / 2 <= right]
     columns = [_column_of(word, table.edges) for word in words]
-    dates = [(word, column) for word, column in zip(words, columns, strict=True) if _DATE.fullmatch(word.text)]
-    start_column = min((column for _, column in dates), default=len(table.heads) - 2)
-    tops = sorted(word.top - _ABOVE_DATE * body_size for word, column in dates if column == start_column)
-    if words and (not tops or min(word.top for word in words) < tops[0]):
-        tops.insert(0, float("-inf"))
-    for top, bottom in pairwise([*tops, float("inf")]):
+    candidates = _words_alone(lines, body_size) if exact else set(words)
+    starts = _start_dates(zip(words, columns, strict=True), candidates)
+    for start, top, bottom in _spans(starts, words, body_size, exact=exact):
         cells: list[list[Word]] = [[] for _ in table.heads]
         for word, column in zip(words, columns, strict=True):
             if top <= word.top < bottom:
                 cells[column].append(word)
+        if exact:
+            line = start or min(words, key=lambda word: word.top)
+            boxes = [Box(x0, top, x1, bottom) for x0, x1 in pairwise(table.edges)]
+            cells = [text_beside(cell, box, body_size, line).own for cell, box in zip(cells, boxes, strict=True)]
         if any(cells):  # two dates side by side begin one row, not two
             yield [reading_order(cell) for cell in cells]
+
+
+def _start_dates(words: Iterable[tuple[Word, int]], candidates: set[Word]) -> list[Word]:
+    """The dates in the first column of dates, top to bottom; each word comes with its column."""
+    dates = [(word, column) for word, column in words if word in candidates and _DATE.fullmatch(word.text)]
+    first = min((column for _, column in dates), default=None)
+    return sorted((word for word, column in dates if column == first), key=lambda word: word.top)
+
+
+def _spans(
+    starts: Sequence[Word], words: Sequence[Word], body_size: float, *, exact: bool
+) -> Iterator[tuple[Word | None, float, float]]:
+    """The start date of each row, and the heights between which its words begin.
+
+    Words above the first date are a row whose date was misread; where none is misread, they are no row.
+    """
+    tops = [word.top - _ABOVE_DATE * body_size for word in starts]
+    dates: list[Word | None] = list(starts)
+    if words and (not tops or (min(word.top for word in words) < tops[0] and not exact)):
+        tops.insert(0, -inf)
+        dates.insert(0, None)
+    yield from ((date, *span) for date, span in zip(dates, pairwise([*tops, inf]), strict=True))
+
+
+def _words_alone(lines: Iterable[Sequence[Word]], body_size: float) -> set[Word]:
+    """The words with nothing beside them on their line, as the dates of a column have it."""
+    half = body_size / 2
+    alone: set[Word] = set()
+    for line in lines:
+        for index, word in enumerate(line):
+            free_before = index == 0 or word.x0 - line[index - 1].x1 > half
+            free_after = index + 1 == len(line) or line[index + 1].x0 - word.x1 > half
+            if free_before and free_after:
+                alone.add(word)
+    return alone
 
 
 def _column_of(word: Word, edges: Sequence[float]) -> int:

@@ -14,7 +14,7 @@ from csf_parser.catalogs.regimes import code_of_regime
 from csf_parser.errors import InvalidValue, NotACsf
 from csf_parser.extract.document import Box
 from csf_parser.extract.mojibake import holds_mojibake
-from csf_parser.findings import Finding, make_finding
+from csf_parser.findings import Finding, Severity, make_finding
 from csf_parser.locate.printed import Printed, PrintedRow, PrintedText
 from csf_parser.record.codes import build_codes
 from csf_parser.record.model import Activity, Address, Code, Csf, Evidence, Obligation, Regime, Source
@@ -118,7 +118,9 @@ class _Builder:
         printed = self._text("rfc")
         for reading in _rfc_readings(printed, self._printed, self._codes):
             if reading.place != "table":
-                self._findings.append(make_finding("rfc-unreadable", "rfc", places=[reading.place]))
+                is_renamed = "rfc" not in self._printed.fields and self._printed.unknown_labels  # most likely
+                severity: Severity = "warning" if is_renamed else "error"
+                self._findings.append(make_finding("rfc-unreadable", "rfc", severity=severity, places=[reading.place]))
             return reading.rfc
         raise NotACsf("the paper has the looks of a CSF but no RFC can be read from it: send SAT's own PDF")
 
@@ -198,14 +200,16 @@ class _Builder:
         path = f"regimes[{index}]"
         ended = self._cell(f"{path}.end", end, parse_table_date)
         text = self._full_cell(f"{path}.name", name, str) or ""
-        # An end that cannot be read is an end all the same.
-        active = end.text is None or (ended is not None and issued_on is not None and ended > issued_on)
+        code = code_of_regime(text)
+        # An end that cannot be read is an end all the same; a sentence such as "SIN REGIMEN VIGENTE" has no start.
+        is_sentence = code is None and start.text is None
+        goes_on = end.text is None or (ended is not None and issued_on is not None and ended > issued_on)
         return Regime(
             name=text,
-            code=code_of_regime(text),
-            start=self._full_cell(f"{path}.start", start, parse_table_date),
+            code=code,
+            start=(self._cell if is_sentence else self._full_cell)(f"{path}.start", start, parse_table_date),
             end=ended,
-            active=active,
+            active=goes_on and not is_sentence,
         )
 
     def _obligation(self, index: int, row: PrintedRow) -> Obligation:
@@ -291,10 +295,6 @@ def _rounded(box: Box) -> tuple[float, float, float, float]:
 def _around(texts: list[PrintedText]) -> PrintedText:
     """One place for texts that stand apart: those on the first one's page."""
     here = [text for text in texts if text.page == texts[0].page]
-    box = Box(
-        min(text.box.x0 for text in here),
-        min(text.box.top for text in here),
-        max(text.box.x1 for text in here),
-        max(text.box.bottom for text in here),
-    )
+    x0s, tops, x1s, bottoms = zip(*(text.box for text in here), strict=True)
+    box = Box(min(x0s), min(tops), max(x1s), max(bottoms))
     return PrintedText(None, here[0].page, box, min(text.confidence for text in here))

@@ -16,7 +16,7 @@ def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[
     )
     evidence: dict[str, Evidence] = {}
     in_qr = next((code for code in codes if code.role == "seal"), None)
-    if chain is None and signature is None and in_qr is not None:
+    if in_qr is not None and _lacks_a_part(chain, signature) and _agrees(in_qr, chain, signature):
         chain, signature = in_qr.chain, in_qr.signature
         place = Evidence(page=in_qr.page, box=in_qr.box)
         evidence = {"seal.chain": place, "seal.signature": place}
@@ -39,6 +39,15 @@ def build_seal(printed: Printed, codes: Iterable[Code], keys: KeyRing) -> tuple[
         status=status,
     )
     return seal, evidence
+
+
+def _lacks_a_part(chain: str | None, signature: str | None) -> bool:
+    return not signature or not chain
+
+
+def _agrees(code: Code, chain: str | None, signature: str | None) -> bool:
+    """Whether what is printed of the seal is what the code says."""
+    return (not chain or chain == code.chain) and (not signature or signature == code.signature)
 
 
 def _is_recognised(printed: Printed) -> bool:

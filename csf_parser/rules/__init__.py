@@ -16,6 +16,7 @@ from csf_parser.rules.cut_off import check_cut_off
 from csf_parser.rules.dates import check_dates
 from csf_parser.rules.errors import PolicyError
 from csf_parser.rules.examined import Examined
+from csf_parser.rules.foreign_text import check_foreign_text
 from csf_parser.rules.identity import check_identity
 from csf_parser.rules.names import check_names
 from csf_parser.rules.origin import check_origin
@@ -48,6 +49,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_text_layer,
     check_completeness,
     check_repeated_pages,
+    check_foreign_text,
     check_copies,
     check_code_addresses,
     check_seal,

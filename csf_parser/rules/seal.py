@@ -22,6 +22,11 @@ def check_seal(examined: Examined) -> Iterator[Finding]:
     """The findings about a seal that is there; one that is not there makes the paper ``incomplete``."""
     csf = examined.csf
     seal = csf.seal
+    unreadable = examined.printed.unreadable_seal
+    if unreadable is not None and (seal is None or seal.status == "missing"):
+        box = [round(edge, 2) for edge in unreadable.box]
+        yield make_finding("seal-unreadable", "seal", page=unreadable.page, box=box)
+        return
     if seal is None:
         return
     if seal.status == "missing" and seal.chain and seal.signature:

@@ -129,6 +129,7 @@ CASES: Final = (
         "warning",
         _STREET,
         lambda: _edited(retyped("HIDALGO", "JUAREZ", font="Courier")),
+        frozenset({"foreign-text"}),  # the type is of another height, too
     ),
     Case(
         "an archive's number at the foot of the page",

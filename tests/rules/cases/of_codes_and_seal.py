@@ -14,6 +14,7 @@ from tests.rules.examining import (
     field,
     findings_of,
     findings_on,
+    strange_text,
     with_signs,
     without_field,
 )
@@ -98,7 +99,20 @@ CASES: Final = (
         "seal-missing",
         "warning",
         "seal.signature",
-        lambda: findings_on(COMPANY, without_field("seal.signature")),
+        lambda: findings_on(COMPANY, code("?D1=0&", None), without_field("seal.signature")),
+    ),
+    Case(
+        "cadena and seal in a form that cannot be read",
+        "seal-unreadable",
+        "error",
+        "seal",
+        lambda: findings_on(
+            COMPANY,
+            code("?D1=0&", None),
+            without_field("seal.chain"),
+            without_field("seal.signature"),
+            lambda printed: replace(printed, unreadable_seal=strange_text(printed)),
+        ),
     ),
     Case(
         "a seal that has lost its end",

@@ -12,7 +12,7 @@ from csf_parser.findings import Finding
 from csf_parser.rules import Policy, check_csf
 from csf_parser.samples import Regime, Taxpayer
 from tests.rules.cases.case import Case
-from tests.rules.examining import COMPANY, INDIVIDUAL, TODAY, record_of, without_field
+from tests.rules.examining import COMPANY, INDIVIDUAL, TODAY, code, record_of, without_field
 
 EFOS_LIST: Final = """\
 Información actualizada al 31 de mayo de 2024,,,
@@ -53,7 +53,7 @@ CASES: Final = (
         "seal",
         lambda: (
             check_csf(
-                record_of(COMPANY, without_field("seal.signature")),
+                record_of(COMPANY, code("?D1=0&", None), without_field("seal.signature")),
                 Policy(accept_specimens=True, require_seal="present"),
                 today=TODAY,
             ).findings

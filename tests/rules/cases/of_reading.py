@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from csf_parser import parse_csf
+from csf_parser.locate.printed import ForeignText
 from csf_parser.rules import Examined
 from csf_parser.samples import print_csf
 from csf_parser.samples.disturb import RepeatedPage, disturb
@@ -52,6 +53,25 @@ CASES: Final = (
         "warning",
         "unknown_labels[0]",
         lambda: findings_on(COMPANY, lambda printed: replace(printed, unknown_labels=(strange_text(printed),))),
+    ),
+    Case(
+        "a note in a margin",
+        "foreign-text",
+        "info",
+        None,
+        lambda: findings_on(COMPANY, lambda printed: replace(printed, foreign=(ForeignText(strange_text(printed)),))),
+    ),
+    Case(
+        "a note in the cell of the zip",
+        "foreign-text",
+        "warning",
+        "address.zip",
+        lambda: findings_on(
+            COMPANY,
+            lambda printed: replace(
+                printed, foreign=(ForeignText(strange_text(printed), "address.zip", among_rows=True),)
+            ),
+        ),
     ),
     Case(
         "a row with too few cells",
