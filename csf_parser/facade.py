@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from csf_parser.extract import Limits, Source
-    from csf_parser.options import EngineChoice, OcrChoice
+    from csf_parser.options import AppearanceChoice, EngineChoice, OcrChoice
     from csf_parser.record import Csf
     from csf_parser.seal.keys import SealKey
 
 
-def parse_csf(
+def parse_csf(  # noqa: PLR0913 - one argument an option
     source: Source,
     *,
     engine: EngineChoice = "auto",
     ocr: OcrChoice = "auto",
+    appearance: AppearanceChoice = "auto",
     password: str | None = None,
     limits: Limits | None = None,
     keys: Iterable[SealKey] | None = None,
@@ -35,6 +36,9 @@ def parse_csf(
         engine: ``"auto"`` reads with pdfium, and with pdfplumber where pdfium cannot or finds no CSF.
         ocr: Recognition of what is seen, by the extra ``csf-parser[ocr]``. ``"auto"`` recognises pages that have no
             text, or text behind a picture of them; ``"always"`` every page, ``"never"`` none.
+        appearance: How far what is read is compared with what the pages show. ``"auto"`` draws the pages of files that
+            are not as the SAT writes them; ``"structure"`` none, ``"drawn"`` all; ``"recognised"`` also recognises what
+            drawing leaves open.
         password: Of an encrypted PDF.
         limits: What a file may cost; the defaults suit files that strangers send.
         keys: Keys of seals beyond the built-in ones.
@@ -52,15 +56,24 @@ def parse_csf(
     from csf_parser.pipeline import parse_one  # noqa: PLC0415
 
     limits, keys = limits or Limits(), tuple(keys or ())
-    options = ParseOptions(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys, isolated=isolated)
+    options = ParseOptions(
+        engine=engine,
+        ocr=ocr,
+        appearance=appearance,
+        password=password,
+        limits=limits,
+        keys=keys,
+        isolated=isolated,
+    )
     return parse_one(source, options)
 
 
-def parse_all(
+def parse_all(  # noqa: PLR0913 - one argument an option
     source: Source,
     *,
     engine: EngineChoice = "auto",
     ocr: OcrChoice = "auto",
+    appearance: AppearanceChoice = "auto",
     password: str | None = None,
     limits: Limits | None = None,
     keys: Iterable[SealKey] | None = None,
@@ -72,5 +85,13 @@ def parse_all(
     from csf_parser.pipeline import parse_every  # noqa: PLC0415
 
     limits, keys = limits or Limits(), tuple(keys or ())
-    options = ParseOptions(engine=engine, ocr=ocr, password=password, limits=limits, keys=keys, isolated=isolated)
+    options = ParseOptions(
+        engine=engine,
+        ocr=ocr,
+        appearance=appearance,
+        password=password,
+        limits=limits,
+        keys=keys,
+        isolated=isolated,
+    )
     yield from parse_every(source, options)

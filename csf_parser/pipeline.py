@@ -5,23 +5,22 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from csf_parser.appearance import as_drawn
 from csf_parser.document_texts import NAMED
 from csf_parser.error_texts import kind_and_place
 from csf_parser.errors import CsfError, DamagedPdf, NotACsf, NoTextLayer, PdfTooLarge, SeveralCsfs, UnreadablePdf
 from csf_parser.extract import (
     INSTALL_RECOGNITION,
-    DecodedCode,
     Document,
     Engine,
     Limits,
     Page,
     Source,
     bytes_of,
-    codes_of_rendered_pages,
     extract,
     is_heavy,
     picture_format,
@@ -40,10 +39,12 @@ from csf_parser.rules import Examined, check, today_in_mexico_city
 from csf_parser.seal.keys import KeyRing
 from csf_parser.seal.store import load_key_ring
 from csf_parser.seeing import (
+    codes_when_drawn,
     document_of_picture,
     pages_to_recognise,
     recognition_is_installed,
     way_out,
+    with_drawn_codes,
     with_seen_pages,
 )
 
@@ -51,7 +52,6 @@ _Result = TypeVar("_Result")
 _SECOND_LOOK_PAGES = 8
 _CODES_OF_A_SCAN_PAGES = 3
 _OF_THE_REST = 0.8  # of the time left goes to a second reader: who waits for this process should see its answer
-_DRAWING_S = 5.0  # a page; a CSF takes a tenth of a second
 
 
 def parse_one(source: Source, options: ParseOptions) -> Csf:
@@ -66,6 +66,11 @@ def parse_every(source: Source, options: ParseOptions, *, may_recognise: bool = 
     """
     parse = _all if may_recognise else functools.partial(_all, may_recognise=False)
     return _run(parse, _File.of(source, options.limits), options)
+
+
+def _require_no_xml(content: bytes) -> None:
+    if is_cfdi_xml(content):
+        raise NotACsf(NAMED["cfdi"].en, "cfdi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +118,30 @@ def _unforeseen(error: Exception) -> UnreadablePdf:
 
 
 def _one(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> Csf:
-    document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
+    _require_no_xml(file.content)
+    form = functools.cache(functools.partial(_form, file, options))
+    document, groups = _document_with_csfs(file.content, options, form, may_recognise=may_recognise)
     if len(groups) > 1:
         raise SeveralCsfs(len(groups))
-    return _record(file, document, groups[0], load_key_ring(options.keys), _form(file, options))
+    return _record(file, document, groups[0], load_key_ring(options.keys), form())
 
 
 def _all(file: _File, options: ParseOptions, *, may_recognise: bool = True) -> list[Csf]:
-    document, groups = _document_with_csfs(file.content, options, may_recognise=may_recognise)
-    ring, form = load_key_ring(options.keys), _form(file, options)
-    return [_record(file, document, group, ring, form) for group in groups]
+    _require_no_xml(file.content)
+    form = functools.cache(functools.partial(_form, file, options))
+    document, groups = _document_with_csfs(file.content, options, form, may_recognise=may_recognise)
+    ring = load_key_ring(options.keys)
+    return [_record(file, document, group, ring, form()) for group in groups]
 
 
 def _document_with_csfs(
-    content: bytes, options: ParseOptions, *, may_recognise: bool
+    content: bytes, options: ParseOptions, form: Callable[[], FileForm | None], *, may_recognise: bool
 ) -> tuple[Document, list[list[Page]]]:
     """The document of the first engine that finds a CSF in it, and the pages of each CSF.
 
     Raises:
         CsfError: That of the first engine, where none finds any.
     """
-    if is_cfdi_xml(content):
-        raise NotACsf(NAMED["cfdi"].en, "cfdi")
     if picture_format(content) is not None:
         return _picture_with_csfs(content, options, may_recognise=may_recognise)
     engines: tuple[Engine, ...] = ("pdfium", "pdfplumber") if options.engine == "auto" else (options.engine,)
@@ -146,10 +153,14 @@ def _document_with_csfs(
             opened = _extracted(content, engine, options, seconds, is_fallback=first_error is not None)
             pages = len(opened.pages)
             document, groups = _seen_where_needed(opened, content, options, may_recognise=may_recognise)
+            compared, groups = as_drawn(document, groups, content, options, form)
+            if compared.signs.scanned_pages != document.signs.scanned_pages:  # what cannot be compared is recognised
+                compared, groups = _seen_where_needed(compared, content, options, may_recognise=may_recognise)
+            document = compared
             recognised = all(page.recognised for page in document.pages)
             if not groups:
                 _refuse(document, opened, content, options)
-            return _with_codes(document, groups, content, options), groups
+            return with_drawn_codes(document, groups, content, options), groups
         except (DamagedPdf, NotACsf, PdfTooLarge) as error:
             if first_error is None and isinstance(error, PdfTooLarge):
                 raise
@@ -232,30 +243,8 @@ def _extracted(content: bytes, engine: Engine, options: ParseOptions, seconds: f
 def _refuse(document: Document, opened: Document, content: bytes, options: ParseOptions) -> NoReturn:
     """Say why there is no CSF; ``opened`` is the document as it was before anything was recognised."""
     first_pages = [page.number for page in opened.pages[:_CODES_OF_A_SCAN_PAGES]]
-    draw = functools.partial(_codes_when_drawn, content, first_pages, options)
+    draw = functools.partial(codes_when_drawn, content, first_pages, options)
     refuse_with_facts(document, opened, draw, way_out(options.ocr))
-
-
-def _with_codes(document: Document, groups: list[list[Page]], content: bytes, options: ParseOptions) -> Document:
-    """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
-    numbers = [page.number for pages in groups for page in pages if not page.recognised]
-    if document.codes or not numbers:
-        return document
-    codes = _codes_when_drawn(content, numbers, options)
-    if codes is None:
-        return replace(document, signs=replace(document.signs, codes_given_up=True))
-    return replace(document, codes=tuple(codes))
-
-
-def _codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOptions) -> list[DecodedCode] | None:
-    """The codes on drawn pages, ``None`` if that took too long; in a child process, because drawing may never end."""
-    arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
-    limits = options.limits
-    seconds = min(limits.max_seconds / 2, _DRAWING_S * len(page_numbers))
-    try:
-        return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
-    except UnreadablePdf:  # without its codes a document is worth less, but it is read
-        return None
 
 
 def _form(file: _File, options: ParseOptions) -> FileForm | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import Final
 
-from csf_parser.errors import PdfTooLarge
+from csf_parser.errors import PdfTooLarge, UnreadablePdf
 from csf_parser.extract import (
     INSTALL_RECOGNITION,
     DecodedCode,
@@ -20,11 +20,13 @@ from csf_parser.extract import (
     PagePicture,
     Signs,
     boxed_codes,
+    codes_of_rendered_pages,
     drawn_pages,
     grey_pages,
 )
 from csf_parser.isolation import call_isolated
 from csf_parser.locate import is_bare, is_garbled, lead_to_the_sat, shows_specimen_banner, with_known_labels
+from csf_parser.options import ParseOptions
 
 _DRAWN_AT_ONCE: Final = 8  # four megabytes each
 _DRAWING_S: Final = 5.0  # a page; a CSF takes a tenth of a second
@@ -62,7 +64,9 @@ def pages_to_recognise(document: Document, csf_pages: frozenset[int]) -> list[in
             if is_bare(page) or page.number in scans or (may_be_garbled and is_garbled(page))
         ]
     return [
-        page.number for page in document.pages if page.number in scans and (page.number in csf_pages or is_bare(page))
+        page.number
+        for page in document.pages
+        if page.number in scans and not page.recognised and (page.number in csf_pages or is_bare(page))
     ]
 
 
@@ -106,6 +110,30 @@ def document_of_picture(content: bytes, limits: Limits, *, recognise: bool) -> D
     codes = [code for picture in pictures for code in boxed_codes(picture)]
     bare = (_bare_page(picture) for picture in pictures)
     return Document(tuple(bare), tuple(codes), "rapidocr")
+
+
+def with_drawn_codes(
+    document: Document, groups: Sequence[Sequence[Page]], content: bytes, options: ParseOptions
+) -> Document:
+    """The document; where no picture of it holds a code, with the codes that its CSFs' pages show when drawn."""
+    numbers = [page.number for pages in groups for page in pages if not page.recognised]
+    if document.codes or not numbers:
+        return document
+    codes = codes_when_drawn(content, numbers, options)
+    if codes is None:
+        return replace(document, signs=replace(document.signs, codes_given_up=True))
+    return replace(document, codes=tuple(codes))
+
+
+def codes_when_drawn(content: bytes, page_numbers: list[int], options: ParseOptions) -> list[DecodedCode] | None:
+    """The codes on drawn pages, ``None`` if that took too long; in a child process, because drawing may never end."""
+    arguments = {"content": content, "page_numbers": page_numbers, "password": options.password}
+    limits = options.limits
+    seconds = min(limits.max_seconds / 2, _DRAWING_S * len(page_numbers))
+    try:
+        return call_isolated(codes_of_rendered_pages, arguments, max_seconds=seconds, max_memory=limits.max_memory)
+    except UnreadablePdf:  # without its codes a document is worth less, but it is read
+        return None
 
 
 def _bare_page(picture: PagePicture) -> Page:

@@ -10,7 +10,7 @@ import click
 from csf_parser.cli.output import print_error
 from csf_parser.errors import CsfError
 from csf_parser.extract import Limits, bytes_of
-from csf_parser.options import EngineChoice, OcrChoice, ParseOptions
+from csf_parser.options import AppearanceChoice, EngineChoice, OcrChoice, ParseOptions
 from csf_parser.pipeline import parse_every
 from csf_parser.record import Csf
 
@@ -37,6 +37,13 @@ _OPTIONS: Final = (
         default="auto",
         show_default=True,
         help="Recognise pages that are pictures. Needs the extra csf-parser[ocr].",
+    ),
+    click.option(
+        "--appearance",
+        type=click.Choice(get_args(AppearanceChoice)),
+        default="auto",
+        show_default=True,
+        help="How far what is read is compared with what the pages show.",
     ),
     click.option(
         "--password",
@@ -77,7 +84,7 @@ def _with_options(command: Callable[..., None], options: tuple[Callable[..., Any
     def with_reading(
         *, max_bytes: int, max_pages: int, password: str | None, isolated: bool = False, **others: Any
     ) -> None:  # Any: click's
-        choices = {name: others.pop(name) for name in ("engine", "ocr")}
+        choices = {name: others.pop(name) for name in ("engine", "ocr", "appearance")}
         limits = Limits(max_bytes=max_bytes, max_pages=max_pages)
         parse_options = ParseOptions(**choices, password=password or None, limits=limits, isolated=isolated)
         command(parse_options=parse_options, **others)

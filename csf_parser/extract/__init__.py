@@ -1,7 +1,17 @@
 """Stage 1, bytes → Document: the only room that knows a PDF library."""
 
 from csf_parser.extract.burden import is_heavy
-from csf_parser.extract.document import Box, DecodedCode, Document, Page, Rule, Signs, Word
+from csf_parser.extract.document import (
+    Box,
+    DecodedCode,
+    Document,
+    DrawnOtherwise,
+    HiddenWord,
+    Page,
+    Rule,
+    Signs,
+    Word,
+)
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.mojibake import with_encodings_undone
 from csf_parser.extract.opening import (
@@ -21,7 +31,9 @@ __all__ = [
     "Box",
     "DecodedCode",
     "Document",
+    "DrawnOtherwise",
     "Engine",
+    "HiddenWord",
     "Limits",
     "Page",
     "PagePicture",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Symbology = Literal["qr", "code128"]
-Cover = Literal["shape", "picture", "annotation", "invisible"]
+Cover = Literal["shape", "picture", "annotation", "invisible", "unseen"]
 
 
 class Box(NamedTuple):
@@ -81,6 +81,15 @@ class HiddenWord(NamedTuple):
     page: int
     box: Box
     cover: Cover
+
+
+class DrawnOtherwise(NamedTuple):
+    """A word whose place on the drawn page shows something else; ``seen`` has ``?`` for what is like no letter."""
+
+    text: str
+    seen: str | None
+    page: int
+    box: Box
 
 
 class SlantedWord(NamedTuple):
@@ -170,6 +179,8 @@ class Signs:
         codes_given_up: Whether drawing the pages to look for codes took too long.
         unseen: Invisible characters that were taken out of words.
         repaired_text: Pages whose text was decoded with a wrong encoding, and set right as a whole.
+        drawn_otherwise: Words that the drawn pages do not show as the text says.
+        unsettled_pages: Pages that were drawn and whose letters could not be compared.
         layers: The text layers of such pages, where what is seen was recognised and has taken their place.
     """
 
@@ -185,6 +196,8 @@ class Signs:
     scanned_pages: tuple[int, ...] = ()
     specimen_pages: tuple[int, ...] = ()
     repaired_text: tuple[RepairedText, ...] = ()
+    drawn_otherwise: tuple[DrawnOtherwise, ...] = ()
+    unsettled_pages: tuple[int, ...] = ()
     layers: tuple["Page", ...] = ()
     unseen: tuple[UnseenCharacters, ...] = ()
     codes_given_up: bool = False

@@ -46,3 +46,21 @@ class Frame:
         if self._quarter_turns == 2:
             return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
         return self._top - top, self._right - right, self._top - bottom, self._right - left
+
+    def shows(self, x: float, y: float) -> bool:
+        """Whether the point of the page, from its top left corner, is on it."""
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The point in the page's own space that stands at ``x``, ``y`` of the page as seen.
+
+        >>> Frame(0, 0, 612, 792).point(30, 82)
+        (30, 710)
+        """
+        if not self._quarter_turns:
+            return self._left + x, self._top - y
+        if self._quarter_turns == 1:
+            return self._left + y, self._bottom + x
+        if self._quarter_turns == 2:
+            return self._right - x, self._bottom + y
+        return self._right - y, self._top - x

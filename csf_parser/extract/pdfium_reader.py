@@ -2,8 +2,8 @@
 
 import ctypes
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -32,8 +32,10 @@ from csf_parser.extract.pdfium_pixels import pixels_of_page, pixels_of_picture, 
 from csf_parser.extract.pdfium_shapes import (
     Shapes,
     invisible_words,
+    is_within,
     shapes_of_page,
     shows_pictures_of_text,
+    words_outside,
     words_under_annotations,
     words_under_shapes,
 )
@@ -122,6 +124,19 @@ def saved_copy(pdf: bytes, password: str | None = None) -> bytes:
 
 
 @contextmanager
+def opened_file(
+    pdf: bytes, password: str | None = None
+) -> Iterator[tuple[Any, Callable[[int], AbstractContextManager[Any]]]]:
+    """The file's handle, and what opens its page of a number, from 1; nothing else uses pdfium meanwhile.
+
+    Raises:
+        UnreadablePdf: pdfium cannot open it.
+    """
+    with pdfium_lock, _opened(pdf, password) as handle:
+        yield handle, lambda number: _loaded(handle, number - 1)
+
+
+@contextmanager
 def _opened(pdf: bytes, password: str | None) -> Iterator[Any]:  # Any: a ctypes pointer
     handle = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), password.encode("utf-8", "replace") if password else None)
     if not handle:
@@ -178,16 +193,20 @@ class _Reading:
             shapes = shapes_of_page(page, drawn, frame, self._limits.max_objects)
             self._find_codes(shapes, number)
             words = drawn.words
+            fonts = list(fonts_of_words(drawn.words, drawn.fonts, drawn.font_names, number))
             hidden = words_under_shapes(drawn, shapes, number) | invisible_words(drawn, number)
+            outside = {} if all(is_within(frame, use.box) for use in fonts) else words_outside(drawn, frame, number)
             if shows_pictures_of_text(drawn, shapes, frame, hidden):
                 self.scanned_pages.append(number)
-            elif hidden:
+                hidden = {}
+            hidden |= outside
+            if hidden:
                 self.hidden += hidden.values()
                 words = [word for index, word in enumerate(words) if index not in hidden]
             if twice := doubles(words):
                 words = [word for index, word in enumerate(words) if index not in twice]
             self.hidden += words_under_annotations(page, words, number, frame)
-            self.fonts += fonts_of_words(drawn.words, drawn.fonts, drawn.font_names, number)
+            self.fonts += fonts
         rules = tuple(shapes.rules)
         self.pages.append(
             Page(number, frame.width, frame.height, tuple(words), rules, has_pictures=bool(shapes.pictures))

@@ -24,6 +24,7 @@ _SIDE_MAX_PT = 1.5  # a cell's side is a filled rectangle of no width, or a thin
 _SIDE_MIN_PT = 6.0
 _COVER_MIN_PT = 3.0  # both ways: less hides no word
 _WHOLE_PAGE = 0.5  # of the page's area: such pictures are a scan's page, with its text layer before or behind them
+_OUTSIDE_PT = 1.0
 _OPAQUE = 250  # of 255
 _DEEPEST_FORM = 4
 _Edges = tuple[float, ...]  # four
@@ -211,6 +212,24 @@ def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> d
 def invisible_words(drawn: DrawnWords, page_number: int) -> dict[int, HiddenWord]:
     """The words, by their index, that are drawn without any paint."""
     return {index: _hidden(drawn.words[index], page_number, "invisible") for index in drawn.invisible}
+
+
+def is_within(frame: Frame, box: Box) -> bool:
+    """Whether the box is on the page as it is shown, whole or nearly so."""
+    return (
+        box.x0 >= -_OUTSIDE_PT
+        and box.top >= -_OUTSIDE_PT
+        and box.x1 <= frame.width + _OUTSIDE_PT
+        and box.bottom <= frame.height + _OUTSIDE_PT
+    )
+
+
+def words_outside(drawn: DrawnWords, frame: Frame, page_number: int) -> dict[int, HiddenWord]:
+    """The words, by their index, of which no more than half is on the page as it is shown."""
+    page = Box(0, 0, frame.width, frame.height)
+    return {
+        index: _hidden(word, page_number, "unseen") for index, word in enumerate(drawn.words) if not _holds(page, word)
+    }
 
 
 def words_under_annotations(page: Any, words: Iterable[Word], page_number: int, frame: Frame) -> list[HiddenWord]:

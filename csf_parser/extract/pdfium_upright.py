@@ -13,15 +13,23 @@ from csf_parser.extract import pdfium_calls
 from csf_parser.extract.frame import Frame
 
 _RUN = re.compile(r"\S+")
+_LARGEST_SIDE_PT = 14_400.0  # the largest page that PDF itself allows for
 _SAMPLED = 9  # characters, evenly over the text
 _MOST_CHARACTERS = 40_000  # a page of a CSF has 4,000, of dense print 10,000; each costs pdfium more than the last
 _Utf16 = ctypes.c_ushort * (_MOST_CHARACTERS + 1)  # one size for all pages, for making a type takes longer than zeros
 
 
 def frame_of_page(page: Any, quarter_turns_of_text: int | None) -> Frame:
-    """The visible part of the page, turned so that its text is upright; without text, as the page asks for."""
+    """The visible part of the page, turned so that its text is upright; without text, as the page asks for.
+
+    Raises:
+        PdfTooLarge: The page is larger than any that PDF allows for.
+    """
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
+    if max(box.right - box.left, box.top - box.bottom) > _LARGEST_SIDE_PT:
+        # Nobody can read it, and its places are too far from the origin for the numbers that they are kept in.
+        raise PdfTooLarge(f"a page is wider or higher than {_LARGEST_SIDE_PT / 72:g} inches: this is no CSF")
     turns = pdfium.FPDFPage_GetRotation(page) if quarter_turns_of_text is None else quarter_turns_of_text
     return Frame(box.left, box.bottom, box.right, box.top, turns)
 

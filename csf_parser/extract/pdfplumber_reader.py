@@ -18,7 +18,7 @@ from typing import Any
 
 from csf_parser.errors import CsfError, DamagedPdf, EncryptedPdf, PdfTooLarge
 from csf_parser.extract.codes import CodeSearch, Pixels
-from csf_parser.extract.document import Box, Document, Page, Rule, SlantedWord, Word
+from csf_parser.extract.document import Box, Document, HiddenWord, Page, Rule, SlantedWord, Word
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
 from csf_parser.extract.frame import Frame
@@ -91,11 +91,13 @@ def _document(
     if page_count > limits.max_pages:
         raise PdfTooLarge(f"the PDF has {page_count} pages and the limit is {limits.max_pages}; send the CSF alone")
     search = CodeSearch()
-    pages, slanted = [], list[SlantedWord]()
+    pages, slanted, hidden = [], list[SlantedWord](), list[HiddenWord]()
     for number, page in enumerate(opened.pages, start=1):
         frame = _frame(page)
         found = _page(page, number, frame, limits, search)
         slanted += _slanted_words(page, number, frame)
+        found, outside = _without_words_outside(found, frame)
+        hidden += outside
         if skipped is not None:
             words = list(found.words)
             del words[skipped.span_in([word.text for word in words])]
@@ -111,6 +113,7 @@ def _document(
         creator=_meta(metadata, "Creator"),
         has_form="AcroForm" in opened.doc.catalog,
         slanted=tuple(slanted),
+        hidden=tuple(hidden),
     )
     return Document(pages=tuple(pages), codes=tuple(search.found), engine="pdfplumber", signs=signs)
 
@@ -121,9 +124,20 @@ def _meta(metadata: dict[str, Any], key: str) -> str | None:
 
 
 def _frame(page: Any) -> Frame:
-    left, top, right, bottom = map(float, page.bbox)
+    left, top, right, bottom = map(float, page.cropbox or page.bbox)
     # Heights count downwards here and upwards in a frame.
     return Frame(left, -bottom, right, -top, _quarter_turns(page.chars))
+
+
+def _without_words_outside(page: Page, frame: Frame) -> tuple[Page, list[HiddenWord]]:
+    """The page without the words that are not on it as it is shown, and these words."""
+    outside = {word for word in page.words if not frame.shows((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)}
+    if not outside:
+        return page, []
+    kept = tuple(word for word in page.words if word not in outside)
+    return replace(page, words=kept), [
+        HiddenWord(word.text, page.number, Box(*word[1:5]), "unseen") for word in page.words if word in outside
+    ]
 
 
 def _page(page: Any, number: int, frame: Frame, limits: Limits, search: CodeSearch) -> Page:

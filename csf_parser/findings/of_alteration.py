@@ -27,8 +27,26 @@ ROWS: Final = (
         "En la página {page} hay texto que nadie ve: bajo algo opaco o escrito de forma invisible. Quedó fuera del "
         "registro.",
         "Somebody has blacked or whited out what was not to be seen, or put a stamp over it. Information only where "
-        "the same text is printed over it again.",
+        "the same text is printed over it again; an error where a value that an invoice needs was made invisible.",
         _LOOK_AND_ASK,
+    ),
+    FindingKind(
+        "drawn-otherwise",
+        "error",
+        "On page {page}, what is seen is not what the text of the file says.",
+        "En la página {page}, lo que se ve no es lo que dice el texto del archivo.",
+        "The text was hidden and something else drawn in its place, or its letters are drawn as others, to deceive "
+        "people or programs; or a stamp or a signature lies over it. “data.seen” is what the page shows, as far as it "
+        "can be told. A warning for values that no invoice needs, information where it is no value of the record.",
+        "Do not use this value. " + _LOOK_AND_ASK,
+    ),
+    FindingKind(
+        "appearance-unsettled",
+        "warning",
+        "Nothing tells whether page {page} shows what the text of the file says.",
+        "No fue posible saber si la página {page} muestra lo que dice el texto del archivo.",
+        "The page is set in letters of an unusual shape, or could not be drawn in time.",
+        "Compare the record with the page. " + _ASK_FOR_THE_DOWNLOAD,
     ),
     FindingKind(
         "overprinted-text",

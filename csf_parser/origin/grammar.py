@@ -46,6 +46,10 @@ _FONT: Final = re.compile(rb"/(F[01]) (8|10|12)\.0 Tf\b")
 _WIDTH_OF_LINE: Final = b"0.584 w"
 _WRAPPED: Final = re.compile(rb"\s*q\s+([\s\S]*?)\s*\bQ\s*\Z")
 
+_LIGHT_FILL: Final = b"0.949 0.949 0.949 rg"
+_SIDES: Final = re.compile(rb"(\d++(?:\.\d++)?+) (\d++(?:\.\d++)?+) re f\b")
+_NARROW_PT: Final = 3.0
+
 
 class Runs(NamedTuple):
     """The runs of text of a page, in their order: one sequence for each property, of equal lengths.
@@ -137,3 +141,16 @@ _SIZES: Final = {b"8": 8, b"10": 10, b"12": 12}
 _WIDTHS: Final[dict[tuple[str, int], Callable[[bytes], float]]] = {
     (font, size): _width_function(font, size) for font in WIDTHS for size in SIZES
 } | {("F0", 8): _width_of_label}
+
+
+def shows_its_text(content: bytes) -> bool:
+    """Whether a page in the grammar has no light text, and nothing as narrow as a stripe that could lie over text.
+
+    Larger rectangles and pictures over text are looked for by the reader.
+    """
+    for piece in content.split(_LIGHT_FILL)[1:]:
+        end = piece.find(b" rg")
+        if piece.find(b"Tj", 0, end if end >= 0 else len(piece)) >= 0:
+            return False
+    sides = set(_SIDES.findall(content))
+    return not any(0 < min(float(width), float(height)) < _NARROW_PT for width, height in sides)

@@ -1,6 +1,7 @@
 """From the bytes of a file to what its form says of its making."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -14,8 +15,8 @@ from csf_parser.origin.arithmetic import is_measured_layout, misfits_of_lines
 from csf_parser.origin.container import file_in_original_form, is_specimen, misfits_of_container
 from csf_parser.origin.foreign import Survey, survey
 from csf_parser.origin.generator import FONTS, LETTER
-from csf_parser.origin.grammar import Runs, runs_of_page
-from csf_parser.origin.model import FileOrigin, Misfit, PageOrigin
+from csf_parser.origin.grammar import Runs, runs_of_page, shows_its_text
+from csf_parser.origin.model import FileOrigin, Misfit, PageForm, PageOrigin
 from csf_parser.origin.resources import misfits_of_resources, unknown_pictures
 
 _MOST_MISFITS: Final = 10
@@ -38,6 +39,7 @@ class FileForm:
         """
         original = file_in_original_form(pdf)
         self._file = original or _opened(written_anew)
+        self._known = cache(self._page)
         self._pages: list[Dictionary] = []
         self._checked: tuple[Dictionary, tuple[str, ...]] | None = None
         self._container: tuple[str, ...] = ("file",)
@@ -52,7 +54,7 @@ class FileForm:
 
     def origin(self, numbers: Iterable[int]) -> FileOrigin:
         """The form of these pages, counted from 1, and of the file around them."""
-        pages = tuple(map(self._page, numbers))
+        pages = tuple(map(self._known, numbers))
         return FileOrigin(self._container, self._unknown_pictures(), pages)
 
     def _unknown_pictures(self) -> tuple[str, ...]:
@@ -92,9 +94,11 @@ class FileForm:
         except PdfSyntaxError:
             return PageOrigin(number, "unknown", ("unreadable",))
         misfits = sheet.misfits(runs)
+        shows = not reasons and "Annots" not in page.page and shows_its_text(page.content)
         if misfits is None:
-            return PageOrigin(number, "edited" if reasons else "unknown", reasons or ("layout",))
-        return PageOrigin(number, "edited" if reasons else "original", reasons, misfits=misfits)
+            form: PageForm = "edited" if reasons else "unknown"
+            return PageOrigin(number, form, reasons or ("layout",), shows_its_text=shows)
+        return PageOrigin(number, "edited" if reasons else "original", reasons, misfits=misfits, shows_its_text=shows)
 
 
 def _opened(written_anew: Callable[[], bytes]) -> PdfFile | None:

@@ -35,6 +35,8 @@ class PageOrigin:
         misfits: The lines out of the arithmetic, on a page of a measured layout.
         resembles_original: Whether a rewritten page has the two fonts and the cell borders of the SAT's pages, and no
             third font: what an editor leaves that takes a page apart and writes it anew, and a re-print seldom does.
+        shows_its_text: Whether the grammar settles that the page shows what its text says, but for what lies over it
+            and the edge of the page.
     """
 
     number: int
@@ -43,6 +45,7 @@ class PageOrigin:
     foreign: tuple[Box, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     resembles_original: bool = False
+    shows_its_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

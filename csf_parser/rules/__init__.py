@@ -8,6 +8,7 @@ from typing import Final
 
 from csf_parser.findings import Finding
 from csf_parser.rules.alteration import check_alteration
+from csf_parser.rules.appearance import check_appearance
 from csf_parser.rules.characters import check_characters
 from csf_parser.rules.code_addresses import check_code_addresses
 from csf_parser.rules.completeness import check_completeness
@@ -62,6 +63,7 @@ _FAMILIES: Final[tuple[Callable[[Examined], Iterable[Finding]], ...]] = (
     check_dates,
     check_origin,
     check_alteration,
+    check_appearance,
 )
 
 

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from csf_parser.extract.document import Box, Document, FontUse, HiddenWord, Word
 from csf_parser.findings import Finding, Severity, make_finding
 from csf_parser.locate.printed import Printed
+from csf_parser.rules.appearance import is_key_value
 from csf_parser.rules.examined import Examined
 from csf_parser.rules.fonts_of_paper import fonts_of_paper, spoken_name
 from csf_parser.rules.maker_of_file import check_maker
@@ -54,6 +55,7 @@ class _Run:
     """Hidden words beside each other on one line."""
 
     page: int
+    is_tricky: bool = False  # not under anything, and still not seen
     texts: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
 
@@ -110,6 +112,8 @@ class _Paper:
             box = box_around(run.boxes)
             path = self._values.field_at(run.page, box)
             code, severity = self._graded(run, box, path)
+            if run.is_tricky and code == "hidden-text" and severity == "warning" and is_key_value(path):
+                severity = "error"
             for word in run.boxes:
                 yield _Kind(code, severity, run.page, path), word
 
@@ -191,7 +195,7 @@ def _runs(words: Iterable[HiddenWord]) -> list[_Run]:
     for word in words:
         run = next((run for run in runs if run.goes_on_with(word)), None)
         if run is None:
-            run = _Run(word.page)
+            run = _Run(word.page, is_tricky=word.cover == "unseen")
             runs.append(run)
         run.texts.append(word.text)
         run.boxes.append(word.box)

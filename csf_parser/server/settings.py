@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from csf_parser.extract.limits import MEBIBYTE
 from csf_parser.gigstack.protocol import MAX_FILE_BYTES
+from csf_parser.options import AppearanceChoice
 from csf_parser.server.errors import ServerSettingsError
 
 ENVIRONMENT_PREFIX = "CSF_SERVER_"
@@ -67,6 +68,9 @@ class ServerSettings(BaseSettings):
     queue_length: int = Field(64, ge=0, description="Papers that may wait for a process; further ones are answered 503")
     ocr: Literal["never", "auto"] = Field(
         "auto", description="Recognise scans and photographs, where csf-parser[ocr] is installed"
+    )
+    appearance: AppearanceChoice = Field(
+        "auto", description="How far what is read is compared with what the pages show: see docs/appearance.md"
     )
     recognisers: int = Field(1, ge=1, le=64, description="Processes for scans and photographs, which take seconds each")
     reading_seconds: float = Field(20.0, gt=0, description="Wall time of one paper with a text layer")

@@ -34,13 +34,13 @@ class Readers:
         )
         self._ocr: OcrMode = settings.ocr
         self.quick = Crew[PaperToRead, Outcome](
-            ReadPapers(limits),
+            ReadPapers(limits, appearance=settings.appearance),
             CrewLimits(settings.workers, limits.max_seconds + _GRACE_S, limits.max_memory, settings.queue_length),
             is_eager=True,
         )
         seconds = limits.max_seconds + limits.max_seconds_recognising + _GRACE_S
         self.recognisers = Crew[PaperToRead, Outcome](
-            ReadPapers(limits, recognises=True),
+            ReadPapers(limits, recognises=True, appearance=settings.appearance),
             CrewLimits(settings.recognisers, seconds, limits.max_memory_recognising, settings.queue_length),
             is_eager=False,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from csf_parser.errors import CsfError, PdfTooLarge, UnreadablePdf
 from csf_parser.extract import Limits
-from csf_parser.options import ParseOptions
+from csf_parser.options import AppearanceChoice, ParseOptions
 from csf_parser.pipeline import needs_recognition, parse_every
 from csf_parser.record import Csf
 
@@ -54,6 +54,7 @@ class ReadPapers:
 
     limits: Limits = field(default_factory=Limits)
     recognises: bool = False
+    appearance: AppearanceChoice = "auto"
 
     def __call__(self, papers: list[PaperToRead]) -> Iterator[Outcome]:
         """The outcome of each paper."""
@@ -61,7 +62,7 @@ class ReadPapers:
             yield self._outcome(paper)
 
     def _outcome(self, paper: PaperToRead) -> Outcome:
-        options = ParseOptions(ocr=paper.ocr, limits=self.limits)
+        options = ParseOptions(ocr=paper.ocr, appearance=self.appearance, limits=self.limits)
         try:
             csfs = tuple(parse_every(_Named(paper), options, may_recognise=self.recognises))
             return Reading(csfs, _pictures(paper.content, csfs) if paper.pictures else ())

@@ -23,6 +23,8 @@ from tests.rules.cases.altered_file import (
 )
 from tests.rules.cases.case import Case
 from tests.rules.examining import COMPANY
+from tests.support.forgeries import HIDE, SHOW, forged
+from tests.support.pdf_editing import with_content
 
 _STREET: Final = "address.street"
 _CAPTION: Final = (166.0, 230.0, 268.0, 239.4)  # "VALIDA TU INFORMACIÓN"
@@ -70,6 +72,26 @@ CASES: Final = (
         "address.zip",
         lambda: _edited(picture(*place_of(record(), "address.zip")), text(*place_of(record(), "address.zip"), "76001")),
         _EDITED,
+    ),
+    Case(
+        "a transparent zip with another one drawn in its place",
+        "drawn-otherwise",
+        "error",
+        "address.zip",
+        lambda: parse_csf(forged(paper(), "76000", "78000", HIDE["opacity 0"], SHOW["the same face"])).findings,
+        _EDITED | {"hidden-text", "zip-missing"},
+    ),
+    Case(
+        "letters so fat that none is like any",
+        "appearance-unsettled",
+        "warning",
+        None,
+        lambda: (
+            parse_csf(
+                with_content(paper(), lambda content: content.replace("BT\n", "3 w BT\n1 Tr\n"), pages=[1])
+            ).findings
+        ),
+        frozenset({"pages-rewritten"}),
     ),
     Case(
         "a white box with other words over a caption",
