@@ -22,6 +22,7 @@ from csf_parser.seeing import recognition_is_installed
 _DRAWING_S: Final = 5.0  # a page; a CSF takes a tenth of a second
 _LONGEST: Final = 30  # characters: the cadena and the seal prove themselves
 _LOOKED_AT: Final = 1500  # words of a page; one of a CSF has at most about 700
+_LARGER: Final = 1.5
 _COVERS: Final = ("shape", "picture")
 # What can keep a drawing library busy between two looks at the clock.
 _ENDLESS: Final = (b"/PatternType", b"/ShadingType", b"/Type3")
@@ -116,7 +117,7 @@ def _with_looks(document: Document, looked: Looked, asked: _Asked) -> Document:
     page = next(page for page in document.pages if page.number == number)
     looks = {asked.words[look.number]: look for look in looked.words}
     sound = [word for word in page.words if word not in looks]
-    under = {word for word in looks if any(_overlap(word, other) for other in sound)}
+    under = {word for word in looks if any(_replaces(other, word) for other in sound)}
     gone = {word for word in page.words if word in looks and (looks[word].verdict == "unseen" or word in under)}
     shown = _shown(asked, looks, sound) if looked.is_settled else {}
     notes = (
@@ -153,6 +154,11 @@ def _shown(asked: _Asked, looks: Collection[Word], sound: Sequence[Word]) -> dic
 
 def _box(word: Word) -> Box:
     return Box(*word[1:5])
+
+
+def _replaces(other: Word, word: Word) -> bool:
+    """Whether another word is printed in the place of this one; a stamp in far larger letters only lies over it."""
+    return other.size <= _LARGER * word.size and _overlap(word, other)
 
 
 def _overlap(one: Word, other: Word) -> bool:

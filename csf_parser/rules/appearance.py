@@ -54,8 +54,8 @@ def _drawn_otherwise(
     for word in words:
         field = values.field_at(word.page, word.box)
         severity: Severity = "error" if is_key_value(field) else "warning" if field else "info"
-        if severity == "error" and "?" in (word.seen or "") and _is_overlaid(word, overlaid):
-            severity = "warning"
+        if "?" in (word.seen or "") and _is_overlaid(word, overlaid):
+            continue  # the stamp or the annotation has a finding that warns of the value
         places.setdefault((word.page, field, severity), []).append(word)
     for (page, field, severity), found in places.items():
         boxes = [word.box for word in found]
