@@ -1,46 +1,21 @@
-"""``csf upload`` to a sandbox: real papers, a real journal, and the real command killed in the middle."""
+"""``csf upload`` to a sandbox: real documents and a real journal."""
 
 import json
 import os
 import re
-import signal
-import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from csf_parser.gigstack import Journal
 from csf_parser.gigstack.sandbox import SANDBOX_KEY, Sandbox
 from csf_parser.samples import print_csf, random_taxpayer
 from tests.cli.specimens import Run, Specimens
-from tests.support.child_processes import CHILD_PATH
-from tests.support.sandboxes import HostedSandbox, SandboxHost
-from tests.support.waiting import wait_until
+from tests.support.sandboxes import HostedSandbox
 
 SOUND = ("--accept-specimens", "--max-age-days", 1_000_000)
 SEND = (*SOUND, "--yes")
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[SandboxHost]:
-    with SandboxHost() as running:
-        yield running
-
-
-@pytest.fixture
-def sandbox(host: SandboxHost, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> HostedSandbox:
-    found = host.sandbox()
-    monkeypatch.setenv("GIGSTACK_API_KEY", SANDBOX_KEY)
-    monkeypatch.setenv("GIGSTACK_API_BASE_URL", found.url)
-    monkeypatch.setenv("CSF_PARSER_JOURNAL", str(tmp_path / "uploads.sqlite"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    for name in ("GIGSTACK_TEAM", "GIGSTACK_CONFIG"):
-        monkeypatch.delenv(name, raising=False)
-    return found
 
 
 @pytest.fixture
@@ -251,52 +226,6 @@ def test_what_gigstack_understood_differently_is_told(run: Run, specimens: Speci
     assert result.exit_code == 1
     assert "gigstack-name-differs" in result.stdout
     assert "gigstack: OTRA EMPRESA" in result.stdout
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL to send there")
-def test_a_killed_run_goes_on_where_it_stopped(
-    sandbox: HostedSandbox, environment: dict[str, str], tmp_path: Path
-) -> None:
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    rfcs = set()
-    for seed in range(16):
-        taxpayer = random_taxpayer(seed)
-        rfcs.add(taxpayer.rfc)
-        (papers / f"{seed}.pdf").write_bytes(print_csf(taxpayer))
-    sandbox.faults.rates.update({"drop-response": 0.2, "500-after": 0.2, "no-answer": 0.1})
-    command = [
-        sys.executable,
-        "-m",
-        "csf_parser.cli",
-        "upload",
-        str(papers),
-        *map(str, SEND),
-        "--settle",
-        "5",
-        "--timeout",
-        "2",
-        "--json",
-    ]
-    shell = {**os.environ, **environment, "PYTHONPATH": CHILD_PATH}
-    codes: list[int] = []
-    while not codes or codes[-1] != 0:
-        with subprocess.Popen(command, env=shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-            if len(codes) < 2:
-                wait_for_clients(sandbox, 3 * (len(codes) + 1))
-                running.send_signal(signal.SIGKILL)
-            running.communicate()
-        codes.append(running.returncode)
-    assert codes[:2] == [-signal.SIGKILL] * 2
-    assert codes[-1] == 0
-    assert Counter(client.rfc for client in sandbox.store.all()) == dict.fromkeys(rfcs, 1)
-    with Journal(os.environ["CSF_PARSER_JOURNAL"]) as journal:
-        assert {entry.state for entry in journal.entries()} == {"created"}
-
-
-def wait_for_clients(sandbox: HostedSandbox, count: int) -> None:
-    wait_until(lambda: len(sandbox.store) >= count)
 
 
 def test_every_option_has_an_example(run: Run) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -24,38 +24,18 @@ from csf_parser.gigstack import (
 from csf_parser.gigstack.delivery import Matching
 from csf_parser.gigstack.sandbox import FAULTS, Faults
 from tests.gigstack.faces import Face
+from tests.gigstack.settling import SETTLE_S, Clock
 from tests.gigstack.tiny_files import read_tiny, record_of, rfc_number, tiny_file
 from tests.support.sandboxes import TIMES, HostedSandbox, SandboxHost
 from tests.support.web_server import Reply, serving
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 RFC = rfc_number(1)
 TIMEOUT_S = 60.0
-SETTLE_S = 3600.0
 
 
 @pytest.fixture
 def sandbox(plain_host: SandboxHost) -> HostedSandbox:
     return plain_host.sandbox(Faults(times=TIMES._replace(slow_s=0.05)), read_tiny)
-
-
-class Clock:
-    """In place of ``asyncio`` in ``delivery``: time to settle passes at once, and work that is late is done by then."""
-
-    Lock = asyncio.Lock
-
-    def __init__(self) -> None:
-        self.settled_s: list[float] = []
-        self.has_settled: Callable[[], object] = lambda: True
-
-    async def sleep(self, seconds: float) -> None:
-        if seconds < SETTLE_S / 2:
-            return  # a pause between two attempts
-        self.settled_s.append(seconds)
-        while not self.has_settled():
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture(autouse=True)
