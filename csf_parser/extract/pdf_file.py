@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from csf_parser.extract.pdf_syntax import Keyword, PdfObject, PdfSyntaxError, PdfTokens, Reference
@@ -20,6 +21,9 @@ _SECTION: Final = re.compile(rb"\s*(\d{1,10}) (\d{1,10})\s*\r?\n")
 _ENTRY_BYTES: Final = 20
 _HEAD: Final = re.compile(rb"\s*(\d{1,10}) \d{1,5} obj\s*")
 _STREAM: Final = re.compile(rb"\s*stream\r?\n")
+_AFTER_VALUE: Final = re.compile(rb"endobj|stream")
+_KEYWORD_LENGTH: Final = len(b"endobj")
+_SHORT: Final = 2048  # bytes: no value of the SAT's files is longer
 _END: Final = re.compile(rb"\s*endstream\b")
 _MAX_OBJECTS: Final = 100_000
 _MAX_PAGES: Final = 2_000
@@ -102,10 +106,9 @@ class PdfFile:
         head = _HEAD.match(self.pdf, self.offsets[number])
         if head is None or int(head[1]) != number:
             raise PdfSyntaxError(f"object {number} is not where the table says")
-        tokens = PdfTokens(self.pdf, head.end())
-        value = tokens.next_value()
-        self.ends[number] = tokens.position
-        keyword = _STREAM.match(self.pdf, tokens.position) if isinstance(value, dict) else None
+        value, position = _value_at(self.pdf, head.end())
+        self.ends[number] = position
+        keyword = _STREAM.match(self.pdf, position) if isinstance(value, dict) else None
         if keyword is None or not isinstance(value, dict):
             return value
         length = self.resolve(value.get("Length"))
@@ -138,6 +141,33 @@ def decoded(stream: PdfStream, at_most: int) -> bytes | None:
     if unpacking.unconsumed_tail:
         raise PdfSyntaxError(f"a stream unpacks to more than {at_most} bytes")
     return content if unpacking.eof else None
+
+
+def _value_at(pdf: bytes, position: int) -> tuple[PdfObject, int]:
+    """The value that begins at a position, and where it ends.
+
+    Fonts, pages and pictures are described in the same bytes in every file of one program, so these are read once.
+    """
+    after = _AFTER_VALUE.search(pdf, position, position + _SHORT)
+    if after is not None:
+        value, length = _known_value(pdf[position : after.end()])
+        if length:
+            return value, position + length
+    tokens = PdfTokens(pdf, position)
+    return tokens.next_value(), tokens.position
+
+
+@lru_cache(maxsize=256)
+def _known_value(text: bytes) -> tuple[PdfObject, int]:
+    """The value before the keyword that ends the text, and its length; 0 if what follows the text may change it.
+
+    A text with strings is not kept: they may be data of a person, and a keyword within one ends nothing.
+    """
+    if b"(" in text or b"%" in text or b"<" in text.replace(b"<<", b""):
+        return None, 0
+    tokens = PdfTokens(text)
+    value = tokens.next_value()
+    return (value, tokens.position) if tokens.position <= len(text) - _KEYWORD_LENGTH else (None, 0)
 
 
 def _dictionary(value: object) -> Dictionary:

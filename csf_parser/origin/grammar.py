@@ -48,6 +48,7 @@ _WRAPPED: Final = re.compile(rb"\s*q\s+([\s\S]*?)\s*\bQ\s*\Z")
 
 _LIGHT_FILL: Final = b"0.949 0.949 0.949 rg"
 _SIDES: Final = re.compile(rb"(\d++(?:\.\d++)?+) (\d++(?:\.\d++)?+) re f\b")
+_RECTANGLE: Final = b" re f"
 _NARROW_PT: Final = 3.0
 
 
@@ -152,5 +153,18 @@ def shows_its_text(content: bytes) -> bool:
         end = piece.find(b" rg")
         if piece.find(b"Tj", 0, end if end >= 0 else len(piece)) >= 0:
             return False
-    sides = set(_SIDES.findall(content))
-    return not any(0 < min(float(width), float(height)) < _NARROW_PT for width, height in sides)
+    return not any(map(_has_narrow_side, _rectangles(content)))
+
+
+def _rectangles(content: bytes) -> set[bytes]:
+    """Each rectangle by what is from the number before its height to the byte after its operator."""
+    pieces = content.split(_RECTANGLE)
+    return {
+        b" ".join(before.rsplit(b" ", 2)[-2:]) + _RECTANGLE + after[:1] for before, after in pairwise(pieces)
+    }  # a page draws a hundred, of few sizes
+
+
+@lru_cache(maxsize=512)
+def _has_narrow_side(rectangle: bytes) -> bool:
+    sides = _SIDES.search(rectangle)
+    return sides is not None and 0 < min(float(sides[1]), float(sides[2])) < _NARROW_PT
