@@ -13,16 +13,19 @@ The text of such a page is what is seen, but for three things that the grammar l
 ground, a rectangle or a picture over it, and a place outside the page.
 
 A regular expression takes the runs out; what is left has so few forms without its digits that one more tells whether
-all of it is in the grammar. Both are linear in the length of the stream.
+all of it is in the grammar. Both are linear in the length of the stream. Pages that have one operation a line, as the
+SAT's program writes them, are read by the compiled scanner (``native/runs.c``), if there is one.
 """
 
 import re
+from array import array
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import Final, NamedTuple
 
+from csf_parser.extract import native
 from csf_parser.extract.pdf_syntax import unescaped
 from csf_parser.origin.generator import COLOURS, SIZES
 from csf_parser.origin.helvetica import WIDTHS, width_of
@@ -69,6 +72,17 @@ class Runs(NamedTuple):
 
 def runs_of_page(content: bytes) -> Runs | None:
     """The runs of a page's decoded content stream; ``None`` where anything in it is not in the grammar."""
+    return _runs_natively(content) or _runs_by_expressions(content)
+
+
+def _runs_natively(content: bytes) -> Runs | None:
+    """The runs of a page that is written as usual; ``None`` for any other page, or if nothing is compiled."""
+    runs = Runs([], [], [], [], [], [])
+    scan = native.scan_runs
+    return runs if scan is not None and scan(content, _COLOUR_PAIRS, _FONT_NAMES, _PACKED_WIDTHS, unescaped, *runs) else None
+
+
+def _runs_by_expressions(content: bytes) -> Runs | None:
     parts = _RUN.split(content)
     between = parts[::_GROUPS]
     rest = b"".join(between)
@@ -133,11 +147,12 @@ def _width_of_label(text: bytes) -> float:
 
 
 def _width_function(font: str, size: int) -> Callable[[bytes], float]:
-    widths = [width * size / 1000 for width in WIDTHS[font]]
-    return lambda text: sum(map(widths.__getitem__, text))
+    return lambda text: width_of(text, font, size)
 
 
 _NAMES: Final = {b"F0": "F0", b"F1": "F1"}
+_FONT_NAMES: Final = tuple(WIDTHS)
+_PACKED_WIDTHS: Final = array("H", (width for name in _FONT_NAMES for width in WIDTHS[name])).tobytes()
 _SIZES: Final = {b"8": 8, b"10": 10, b"12": 12}
 _WIDTHS: Final[dict[tuple[str, int], Callable[[bytes], float]]] = {
     (font, size): _width_function(font, size) for font in WIDTHS for size in SIZES

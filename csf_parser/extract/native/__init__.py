@@ -1,6 +1,6 @@
 """What is done once a word or a drawing, compiled: where it is, it is used.
 
-``loops.c`` and ``places.c`` are compiled when the package is installed and a C compiler is there (``hatch_build.py``).
+``loops.c``, ``places.c`` and ``runs.c`` are compiled when the package is installed and a C compiler is there (``hatch_build.py``).
 Without them, or where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, everything is done in Python: the
 same records, in about a quarter more time.
 """
@@ -52,5 +52,16 @@ def bound(functions: Any) -> Loops | None:
         partial(_loops.words, capsule), partial(_loops.shapes, capsule), _loops.fonts, _loops.crowded, _loops.covered
     )
 
+
+def _compiled_scanner() -> Callable[..., bool] | None:
+    try:
+        from csf_parser.extract.native._loops import runs  # noqa: PLC0415 - it need not exist
+    except ImportError:
+        return None
+    return runs
+
+
+scan_runs: Callable[..., bool] | None = None if os.environ.get(PURE_PYTHON) else _compiled_scanner()
+"""Reads the runs of a content stream; ``_loops.pyi`` tells its arguments."""
 
 loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)

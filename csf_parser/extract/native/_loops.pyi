@@ -66,3 +66,17 @@ def shapes(
     add_form: Callable[[int, int], None],
     /,
 ) -> None: ...
+def runs(
+    content: bytes,
+    colours: tuple[bytes, ...],  # the lines that set a colour
+    font_names: tuple[str, str],
+    widths: bytes,  # of both fonts, 256 unsigned shorts for each
+    unescaped: Callable[[bytes], bytes],  # called for a string with a reversed solidus
+    x: list[float],  # this and the next five are appended to
+    y: list[float],
+    end: list[float],
+    text: list[bytes],
+    font: list[str],
+    size: list[int],
+    /,
+) -> bool: ...  # whether all of the content was read; if not, the lists are of no use

@@ -1,5 +1,5 @@
 /* The loops that are gone through once a word or once a drawing, compiled: calls of pdfium with next to nothing
-   between them. (`places.c` has those that call no pdfium.)
+   between them. (`places.c` and `runs.c` have those that call no pdfium.)
 
    They do what `_TextPage._add` (pdfium_words.py) and `_sort` (pdfium_shapes.py) do with all that is
    ordinary, on pages that stand upright. Whatever is out of the ordinary is handed back to those modules, one word or
@@ -354,6 +354,7 @@ static PyObject *bind(PyObject *Py_UNUSED(module), PyObject *arguments) {
 
 PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(crowded_doc, "Whether words may be in each other's way; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(runs_doc, "Whether a page is read, and its runs in the lists; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(covered_doc, "Whether areas may cover words; its arguments are in _loops.pyi.");
 
 static PyMethodDef methods[] = {
@@ -363,6 +364,7 @@ static PyMethodDef methods[] = {
     {"fonts", csf_fonts, METH_VARARGS, fonts_doc},
     {"crowded", csf_crowded, METH_VARARGS, crowded_doc},
     {"covered", csf_covered, METH_VARARGS, covered_doc},
+    {"runs", csf_runs, METH_VARARGS, runs_doc},
     {NULL, NULL, 0, NULL},
 };
 
