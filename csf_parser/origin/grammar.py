@@ -79,7 +79,11 @@ def _runs_natively(content: bytes) -> Runs | None:
     """The runs of a page that is written as usual; ``None`` for any other page, or if nothing is compiled."""
     runs = Runs([], [], [], [], [], [])
     scan = native.scan_runs
-    return runs if scan is not None and scan(content, _COLOUR_PAIRS, _FONT_NAMES, _PACKED_WIDTHS, unescaped, *runs) else None
+    return (
+        runs
+        if scan is not None and scan(content, _COLOUR_PAIRS, _FONT_NAMES, _PACKED_WIDTHS, unescaped, *runs)
+        else None
+    )
 
 
 def _runs_by_expressions(content: bytes) -> Runs | None:
