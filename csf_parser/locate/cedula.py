@@ -5,14 +5,14 @@ its first caption, because the title and the place of issue stand at the same he
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START, folded
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
-from csf_parser.locate.runs import TextsAndWords, centred_runs
+from csf_parser.locate.runs import TextsAndWords, centred_runs, of_type
 
 # Of the width of "Registro Federal de", 70 points where nothing is scaled: the column's text is at most 128 points wide
 # and centred, and its first line stands above the caption.
@@ -20,13 +20,34 @@ _HALF_WIDTH = 1.0
 _HEIGHT = 2.4
 _ABOVE = 0.4
 _CAPTION_WORDS = ("Registro", "Federal", "de")
+_MOST_CAPTIONS = 8
+_ALL_TEXTS = 3  # RFC, name and idCIF
 _PARAGRAPHS_APART = 3.0  # of the height of the type, with the empty line between them
 _NUMBER = re.compile(r"\d{8,13}")
 
 
 def cedula_area(page: Page) -> TextsAndWords:
-    """``rfc``, ``name`` and ``id_cif`` as the cédula prints them, as far as they are there; and its words."""
-    lines = _column(page)
+    """``rfc``, ``name`` and ``id_cif`` as the cédula prints them, as far as they are there; and its words.
+
+    A note may say what the first caption says: the cédula's own is the one with the most around it. All of the cédula
+    is in one type, so words in another one are looked at only where something is missing without them.
+    """
+    best = TextsAndWords({}, [])
+    captions = list(_captions(page.words))
+    for caption in captions if not page.recognised else ():
+        best = max(best, _area_of(caption, of_type(page.words, caption[0]), page.number), key=_count)
+    if _count(best) < _ALL_TEXTS:
+        for caption in captions:
+            best = max(best, _area_of(caption, page.words, page.number), key=_count)
+    return best
+
+
+def _count(area: TextsAndWords) -> int:
+    return len(area.texts)
+
+
+def _area_of(first: Sequence[Word], words: Sequence[Word], page: int) -> TextsAndWords:
+    lines = _column(first, words)
     texts = [folded_text(line) for line in lines]
     caption = next((i for i, text in enumerate(texts) if text.startswith(RFC_CAPTION_START)), None)
     if caption is None:
@@ -34,19 +55,19 @@ def cedula_area(page: Page) -> TextsAndWords:
     found: dict[str, PrintedText] = {}
     used: list[Word] = []
     if caption > 0:
-        found["rfc"] = printed(lines[caption - 1], page.number)
+        found["rfc"] = printed(lines[caption - 1], page)
         used += lines[caption - 1]
     # In the newest layout the caption stands on two lines.
     name_start = caption + (1 if texts[caption].startswith(RFC_CAPTION) else 2)
     name_end = next((i for i, text in enumerate(texts) if text.startswith(NAME_CAPTION_START)), None)
     if name_end is not None and name_end > name_start:
         name = [word for line in lines[name_start:name_end] for word in line]
-        found["name"] = printed(name, page.number)
+        found["name"] = printed(name, page)
         used += name
     for line, text in zip(lines, texts, strict=True):
         if text.startswith(ID_CIF):
             number = [word for word in line if _NUMBER.search(word.text)]
-            found["id_cif"] = _without_label(number, line, page.number)
+            found["id_cif"] = _without_label(number, line, page)
             used += line
     return TextsAndWords(found, used)
 
@@ -59,26 +80,28 @@ def _without_label(number: Sequence[Word], line: Sequence[Word], page: int) -> P
     return PrintedText(text.text.removeprefix(ID_CIF), page, text.box, text.confidence)
 
 
-def _caption(words: Sequence[Word]) -> list[Word] | None:
-    """The words of "Registro Federal de", or the one word of them if the text layer has lost its blanks."""
-    for line in lines_of([word for word in words if folded(word.text).startswith(_CAPTION_WORDS)]):
-        for index in range(len(line)):
-            for count in (3, 2, 1):
-                if folded_text(line[index : index + count]).startswith(RFC_CAPTION_START):
-                    return line[index : index + count]
+def _captions(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words of each "Registro Federal de", or the one word of it if the text layer has lost its blanks."""
+    lines = lines_of([word for word in words if folded(word.text).startswith(_CAPTION_WORDS)])
+    found = (caption for line in lines if (caption := _caption_in(line)) is not None)
+    yield from islice(found, _MOST_CAPTIONS)
+
+
+def _caption_in(line: Sequence[Word]) -> list[Word] | None:
+    for index in range(len(line)):
+        for count in (3, 2, 1):
+            if folded_text(line[index : index + count]).startswith(RFC_CAPTION_START):
+                return list(line[index : index + count])
     return None
 
 
-def _column(page: Page) -> list[list[Word]]:
-    """The lines of the cédula's text column."""
-    caption = _caption(page.words)
-    if caption is None:
-        return []
+def _column(caption: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
+    """The lines of the cédula's text column, which is found by its first caption."""
     # Its middle: on one line "Contribuyentes" follows, or is glued on; on two lines it stands below.
     right = next(
         (
             word.x1
-            for word in page.words
+            for word in words
             if word.text == "Contribuyentes" and abs(word.top - caption[0].top) < caption[0].size / 2
         ),
         caption[-1].x1,
@@ -86,9 +109,7 @@ def _column(page: Page) -> list[list[Word]]:
     middle = (caption[0].x0 + right) / 2
     width = (caption[-1].x1 - caption[0].x0) * len(RFC_CAPTION_START) / len(folded_text(caption))
     top = caption[0].top - _ABOVE * width
-    column = [
-        word for word in page.words if top < word.top and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width
-    ]
+    column = [word for word in words if top < word.top and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width]
     bottom = top + _HEIGHT * width
     lines = centred_runs([word for word in column if word.top < bottom], middle)
     if any(folded_text(line).startswith(ID_CIF) for line in lines):

@@ -100,11 +100,11 @@ def _plain_lines(
     side, start = left - _OVER_THE_SIDE * size, left + first_gap
     right = start
     middle = first = (words[0][2] + words[0][4]) / 2
-    for _, x0, top, x1, bottom, _, _, _ in words:
+    for _, x0, top, x1, bottom, bold, _, _ in words:
         step = (top + bottom) / 2 - middle
         if step > same or step < -same:
             right = start if shortest <= step <= longest else -inf
-        if x0 - right > gap or x0 < side or not least <= bottom - top <= most:
+        if x0 - right > gap or x0 < side or not least <= bottom - top <= most or (bold and first_gap):
             return None
         right = x1
         middle += step
@@ -120,20 +120,21 @@ def _separated(
     *,
     is_centred: bool = False,
 ) -> CellText:
+    is_typed = is_of_type if is_centred else _is_of_size
     lines = [line for mixed in lines_of(words) for line in _by_height(mixed, size)]
     if len(lines) > _MOST_LINES:
         return CellText([], words)
     runs: list[list[Word]] = []
     touching: list[Word] = []
     for index, line in enumerate(lines):
-        typed, touches = _of_the_type(line, size)
+        typed, touches = _of_the_type(line, size, is_typed)
         touching += touches
         may_be_justified = index + 1 < len(lines)
         left = max(min(word.x0 for word in line), box.x0) if is_centred else box.x0
         run = _run_from(typed, left, box.x1 if may_be_justified else None, size, begins_label)
         if run:
             runs.append(run)
-    in_type = [run for run in runs if any(_is_of_size(word, size) for word in run)]
+    in_type = [run for run in runs if any(is_typed(word, size) for word in run)]
     own = [word for line in _best_block(in_type or runs, size, fit) for word in line]
     chosen = set(map(id, own))
     return CellText(own, [word for word in words if id(word) not in chosen] + [w for w in touching if id(w) in chosen])
@@ -151,12 +152,12 @@ def _by_height(line: Sequence[Word], size: float) -> Iterator[list[Word]]:
     yield sorted(group, key=lambda one: one.x0)
 
 
-def _of_the_type(line: list[Word], size: float) -> tuple[list[Word], list[Word]]:
+def _of_the_type(line: list[Word], size: float, is_of: Callable[[Word, float], bool]) -> tuple[list[Word], list[Word]]:
     """The words of the body's type, and what follows one of them without a gap; and the latter alone.
 
     A line all of another type is left as it is.
     """
-    is_typed = [_is_of_size(word, size) for word in line]
+    is_typed = [is_of(word, size) for word in line]
     if all(is_typed) or not any(is_typed):
         return line, []
     kept: list[Word] = []
@@ -211,6 +212,11 @@ def _ends(lines: Sequence[list[Word]], begin: int, size: float) -> Iterable[int]
     while end < len(lines) and _PITCH[0] * size <= _middle(lines[end]) - _middle(lines[end - 1]) <= _PITCH[1] * size:
         end += 1
         yield end
+
+
+def is_of_type(word: Word, size: float) -> bool:
+    """Whether the word is set as the values of the tables are: in the body's size, and not bold."""
+    return not word.bold and _is_of_size(word, size)
 
 
 def _is_of_size(word: Word, size: float) -> bool:

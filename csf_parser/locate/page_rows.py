@@ -56,9 +56,9 @@ def _within_grid(pages: Sequence[RuledPage]) -> Sequence[RuledPage]:
 
     The box of an e-signature, for example, has ruled lines too. The words of other rows are outside.
     """
-    heading = next((row for page in pages for row in page.rows if len(row.cells) == 1 and _is_heading(row)), None)
-    if heading is not None:
-        widths = {_sides(heading)}
+    headings = [row for page in pages for row in page.rows if len(row.cells) == 1 and _is_heading(row)]
+    if headings:
+        widths = {_sides(max(headings, key=_width))}  # a note may quote a heading in a box, too
     else:
         widths = {_sides(row) for page in pages for row in page.rows if section_of_row(row) is not None}
     return [_of_widths(page, widths) for page in pages]
@@ -78,6 +78,11 @@ def _of_widths(page: RuledPage, widths: set[tuple[float, float]]) -> RuledPage:
 
 def _sides(row: Row) -> tuple[float, float]:
     return row.cells[0].box.x0, row.cells[-1].box.x1
+
+
+def _width(row: Row) -> float:
+    left, right = _sides(row)
+    return right - left
 
 
 def _is_heading(row: Row) -> bool:
@@ -111,8 +116,9 @@ def _by_regions(pages: Sequence[Page], ruled: Sequence[RuledPage], body_size: fl
     all_rows = [row for one in ruled for row in one.rows]
     in_cells = _labels_in_cells(all_rows)
     headings = _headings_in_cells(all_rows)
-    reader = RegionReader(body_size)
-    unruled = UnruledRows(body_size, weighted=has_weights(pages))
+    weighted = has_weights(pages)
+    reader = RegionReader(body_size, weighted=weighted)
+    unruled = UnruledRows(body_size, weighted=weighted)
     rows: list[Row] = []
     outside: dict[int, list[Word]] = {}
     for page, one in zip(pages, ruled, strict=True):
@@ -158,10 +164,15 @@ def _has_loose_labels(region: Region, here: Sequence[Row], loose: set[int], in_c
     return False
 
 
-def _headings_in_cells(rows: Iterable[Row]) -> frozenset[str]:
-    """The sections whose headings are alone in a cell."""
-    texts = [folded_text(row.cells[0].words) for row in rows if len(row.cells) == 1]
-    return frozenset(section for text in texts if (section := section_of_heading(text)) is not None)
+def _headings_in_cells(rows: Iterable[Row]) -> dict[str, set[int]]:
+    """The ids of the words of headings that are alone in a cell, by section."""
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        words = row.cells[0].words if len(row.cells) == 1 else []
+        section = section_of_heading(folded_text(words))
+        if section is not None:
+            found.setdefault(section, set()).update(map(id, words))
+    return found
 
 
 def _labels_in_cells(rows: Iterable[Row]) -> dict[str, Word]:

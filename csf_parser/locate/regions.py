@@ -4,7 +4,7 @@ Headings, and the heads of tables, are found as runs, so that a note beside one 
 is not known, the labels under it tell which section it begins.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -52,16 +52,20 @@ class Region:
 
 
 class InCells(NamedTuple):
-    """What a CSF has in ruled cells: the ids of its words outside of them, and the sections with a heading in one."""
+    """What a CSF has in ruled cells: the ids of its words outside of them, and its headings alone in one.
+
+    ``headings`` are the ids of a heading's words by its section.
+    """
 
     loose: Container[int]
-    headings: frozenset[str]
+    headings: Mapping[str, Container[int]]
 
 
 class RegionReader:
     """Divides the pages of one CSF in order; a section goes on over page breaks."""
 
-    def __init__(self, body_size: float) -> None:
+    def __init__(self, body_size: float, *, weighted: bool) -> None:
+        self._weighted = weighted
         self._body_size = body_size
         self._section: Section | None = None
         self._heads: TableHeads | None = None
@@ -88,7 +92,7 @@ class RegionReader:
 
     def _add_line(self, regions: list[Region], runs: Sequence[list[Word]], in_cells: InCells) -> None:
         line = [word for run in runs for word in run]
-        heading = next((run for run in runs if self._is_heading(run, in_cells)), None)
+        heading = next(filter(None, (self._heading_of(run, in_cells) for run in runs)), None)
         if heading is not None:
             section = section_of_heading(folded_text(heading))
             regions.append(Region(regions[-1].page, _top_of(heading), section=section, heading=heading))
@@ -109,10 +113,23 @@ class RegionReader:
         else:
             current.lines.append(line)
 
-    def _is_heading(self, run: Sequence[Word], in_cells: InCells) -> bool:
-        """Whether the run is a heading; one outside of cells is not if the paper has that heading in a cell."""
-        section = section_of_heading(folded_text(run))
-        return section is not None and not (id(run[0]) in in_cells.loose and section in in_cells.headings)
+    def _heading_of(self, run: Sequence[Word], in_cells: InCells) -> list[Word] | None:
+        """The heading that the run is, or that it begins with if a note follows it.
+
+        If the paper has that heading in a cell to itself, no other one is; nor is one that is set in another way than
+        headings are, where weights tell.
+        """
+        for count in (len(run), *range(1, len(run))):
+            section = (
+                section_of_heading(folded_text(run[:count])) if count == len(run) or _ends(run[count - 1]) else None
+            )
+            if section is None:
+                continue
+            words = list(run[:count])
+            if section in in_cells.headings:
+                return words if id(words[0]) in in_cells.headings[section] else None
+            return words if not self._weighted or like_a_heading(words, self._body_size) else None
+        return None
 
     def _is_unknown_heading(self, runs: Sequence[list[Word]], in_cells: InCells) -> bool:
         """Whether the line is set as a heading, and begins where the paper's headings do."""
@@ -142,6 +159,10 @@ class RegionReader:
             regions.append(Region(current.page, _top_of(above), section=section, heading=above))
         else:
             current.section = section
+
+
+def _ends(word: Word) -> bool:
+    return word.text.endswith(":")
 
 
 def _section_of_label(run: Sequence[Word]) -> Section | None:

@@ -49,6 +49,12 @@ def centred_runs(words: Iterable[Word], middle: float) -> list[list[Word]]:
     return [run for run in runs_of(words) if abs((run[0].x0 + run[-1].x1) / 2 - middle) <= _OFF_CENTRE * run[0].size]
 
 
+def of_type(words: Iterable[Word], one: Word) -> list[Word]:
+    """The words in the type of that one: of its size and weight."""
+    most = _OTHER_SIZE * one.size
+    return [word for word in words if word.bold is one.bold and abs(word.size - one.size) <= most]
+
+
 def run_among(words: Sequence[Word], is_sought: Callable[[str], bool]) -> list[Word] | None:
     """The run with a text that is sought, among the words of a cell that may hold other text, too.
 

@@ -12,7 +12,7 @@ from csf_parser.extract.document import Box, Page, Word
 from csf_parser.locate.labels import CHAIN, SIGNATURE
 from csf_parser.locate.lines import box_around, folded_text, lines_of, reading_order
 from csf_parser.locate.printed import PrintedText
-from csf_parser.locate.runs import TextsAndWords, runs_in, runs_of
+from csf_parser.locate.runs import TextsAndWords, of_type, runs_in, runs_of
 
 _FIRST_WORDS = ("Cadena", "Sello")
 _NOTHING: Final = PrintedText(None, 0, Box(0, 0, 0, 0))
@@ -31,10 +31,12 @@ def seal_area(page: Page) -> TextsAndWords:
     if not [word for word in page.words if word.text.startswith(_FIRST_WORDS) or "||" in word.text]:
         return TextsAndWords({}, [])  # all pages of a CSF but one
     found = _by_labels(page)
-    if not found.texts.get("seal.chain", _NOTHING).text or not found.texts.get("seal.signature", _NOTHING).text:
+    signature = found.texts.get("seal.signature", _NOTHING).text or ""
+    is_whole = len(signature) == _SIGNATURE_LENGTH and signature.endswith("=")
+    if not found.texts.get("seal.chain", _NOTHING).text or not is_whole:
         by_shape = seal_by_shape(page)
         for path, text in by_shape.texts.items():
-            if not found.texts.get(path, _NOTHING).text:
+            if path == "seal.signature" or not found.texts.get(path, _NOTHING).text:
                 found.texts[path] = text
         found.words.extend(by_shape.words)
     return found
@@ -48,17 +50,27 @@ def _by_labels(page: Page) -> TextsAndWords:
         return TextsAndWords({}, [])
     left = max(found[-1].x1 for found in (chain_label, signature_label) if found) + 2
     top = label[0].top - label[0].size / 2
-    lines = [
-        next(runs_in(line)) for line in lines_of([word for word in page.words if word.top > top and word.x0 > left])
-    ]
+    beside = [word for word in page.words if word.top > top and word.x0 > left]
+    if not page.recognised:
+        beside = _in_type_of_chain(beside)
+    lines = [next(runs_in(line)) for line in lines_of(beside)]
     chain, signature = _told_apart(lines)
     found: dict[str, PrintedText] = {}
     if chain_label:
         found["seal.chain"] = _text(_join_chain(chain), chain, chain_label, page.number)
-    if signature_label:
+    is_piece = not signature or len(signature[0][0].text) >= _PIECE_OF_SIGNATURE
+    if signature_label and is_piece:  # a note may say "Sello Digital:", too
         text = "".join(word.text for word in _flat(signature))
         found["seal.signature"] = _text(text, signature, signature_label, page.number)
     return TextsAndWords(found, [*(chain_label or ()), *(signature_label or ()), *_flat(chain), *_flat(signature)])
+
+
+def _in_type_of_chain(words: Sequence[Word]) -> list[Word]:
+    """The words in the type of the cadena's first one; all words if no cadena begins among them."""
+    first = next((word for word in words if word.text.startswith("|")), None)
+    if first is None:
+        return list(words)
+    return of_type(words, first)
 
 
 def _flat(lines: Iterable[list[Word]]) -> list[Word]:
@@ -148,11 +160,11 @@ def seal_by_shape(page: Page) -> TextsAndWords:
     if chain:
         found["seal.chain"] = _text(_join_chain(chain), chain, chain[0], page.number)
         used += [word for run in runs if _is_part_of(run, chain) for word in run]
-    signature = _signature_by_shape(runs, texts)
+    signature = _signature_by_shape(reading_order(page.words))
     if signature:
-        words = _flat(signature)
-        found["seal.signature"] = _text("".join(word.text for word in words), signature, words, page.number)
-        used += [word for run in runs if _is_part_of(run, signature) for word in run]
+        text = "".join(word.text for word in signature)
+        found["seal.signature"] = _text(text, [signature], signature, page.number)
+        used += [word for word in page.words if _is_part_of([word], [[line] for line in signature])]
     return TextsAndWords(found, used)
 
 
@@ -174,22 +186,33 @@ def _chain_by_shape(runs: Sequence[list[Word]], texts: Sequence[str]) -> list[li
     return [begun, *following]
 
 
-def _signature_by_shape(runs: Sequence[list[Word]], texts: Sequence[str]) -> list[list[Word]]:
-    """The runs of which the first, after its label, begins 172 letters of base64 that end in ``=``."""
-    for first, run in enumerate(runs):
-        begun = run[-1]._replace(text=run[-1].text.rpartition(":")[2])
+def _signature_by_shape(words: Sequence[Word]) -> list[Word]:
+    """The words, each a line, of which the first, after its label, begins 172 letters of base64 that end in ``=``.
+
+    What is beside the lines or between them is another text.
+    """
+    for first, word in enumerate(words):
+        begun = word._replace(text=word.text.rpartition(":")[2])
         if len(begun.text) < _PIECE_OF_SIGNATURE or not _is_base64(begun.text):
             continue
-        lines, length = [[begun]], len(begun.text)
-        for line, text in zip(runs[first + 1 :], texts[first + 1 :], strict=True):
-            near = line[0].top - lines[-1][0].top <= _PITCH * line[0].size
-            if length >= _SIGNATURE_LENGTH or not near or len(line) != 1 or not _is_base64(text):
+        lines, length = [begun], len(begun.text)
+        left = word.x0 if begun.text == word.text else None  # the first line's is its label's
+        for other in words[first + 1 :]:
+            if length >= _SIGNATURE_LENGTH or other.top - lines[-1].top > _PITCH * begun.size:
                 break
-            lines.append(line)
-            length += len(text)
-        if length == _SIGNATURE_LENGTH and lines[-1][0].text.endswith("="):
+            if _is_next_line(other, lines[-1], left) and _is_base64(other.text):
+                lines.append(other)
+                length += len(other.text)
+                left = other.x0
+        if length == _SIGNATURE_LENGTH and lines[-1].text.endswith("="):
             return lines
     return []
+
+
+def _is_next_line(word: Word, above: Word, left: float | None) -> bool:
+    """Whether the word begins a line below, in the same type and, if ``left`` is known, at the same place."""
+    is_below = word.top - above.top > above.size / 2
+    return is_below and bool(of_type([word], above)) and (left is None or abs(word.x0 - left) <= above.size)
 
 
 def words_like_a_seal(words: Iterable[Word]) -> list[Word]:

@@ -54,7 +54,7 @@ def divide(rows: Iterable[Row], body_size: float) -> Sections:
     for row in rows:
         words = row.cells[0].words if len(row.cells) == 1 else []
         text = folded_text(words)
-        heading = section_of_heading(text) or _heading_among(words, row, sections.foreign) if words else None
+        heading = section_of_heading(text) or _heading_among(words, row, body_size, sections.foreign) if words else None
         if heading is not None:
             current = sections.rows.setdefault(heading, [])
         elif like_a_heading(words, body_size) and not is_caption(text):
@@ -67,11 +67,14 @@ def divide(rows: Iterable[Row], body_size: float) -> Sections:
     return sections
 
 
-def _heading_among(words: Sequence[Word], row: Row, foreign: list[ForeignText]) -> Section | None:
+def _heading_among(words: Sequence[Word], row: Row, body_size: float, foreign: list[ForeignText]) -> Section | None:
     """The section whose heading is one of the cell's runs; the others are foreign."""
     if not any(word.bold for word in words):
         return None
-    found = run_among(words, lambda text: section_of_heading(text) is not None)
+    bold = [word for word in words if word.bold]  # a note may quote a heading
+    of_size = [word for word in bold if word.size > _LARGER * body_size]
+    tried = (run_among(some, lambda text: section_of_heading(text) is not None) for some in (of_size, bold, words))
+    found = next(filter(None, tried), None)
     if found is None:
         return None
     foreign += foreign_in_cell([word for word in words if word not in found], row.page, None)

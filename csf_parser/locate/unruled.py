@@ -65,7 +65,8 @@ class UnruledRows:
         labels: list[list[Word]] = []
         words: list[Word] = []
         for path, label, value in found:
-            is_label = bool(label) and (path is not None or self._may_be_label(label, lefts))
+            is_known = path is not None and (region.page.recognised or self._is_of_body(label))
+            is_label = bool(label) and (is_known or (path is None and self._may_be_label(label, lefts)))
             if is_label:
                 labels.append(label)
             words += value if is_label else [*label, *value]
@@ -77,8 +78,11 @@ class UnruledRows:
         """Whether the words are set as a label: at the place and in the type of labels, and as short as one."""
         is_short = words[-1].text.endswith(":") or len(words) <= _LONGEST_LABEL
         at_place = any(abs(words[0].x0 - left) <= _ALIGNED * self._body_size for left in lefts)
-        in_type = abs(words[0].size - self._body_size) <= _OTHER_SIZE * self._body_size
-        return is_short and in_type and (at_place or not lefts)
+        return is_short and self._is_of_body(words) and (at_place or not lefts)
+
+    def _is_of_body(self, words: Sequence[Word]) -> bool:
+        """Whether the words are in the size of the body, as all labels are."""
+        return abs(words[0].size - self._body_size) <= _OTHER_SIZE * self._body_size
 
     def _identification(self, region: Region) -> Iterator[Row]:
         labels, words = self._labels_and_values(region, "identification")

@@ -95,7 +95,7 @@ def test_pages_that_have_lost_their_lines_are_read_beside_pages_that_have_not(la
     for taxpayer in TAXPAYERS.values():
         csf = read(disturb(print_csf(taxpayer, layout), LostLines(page=page)))
         assert differences(csf, expected(taxpayer, layout)) == []
-        assert graves(csf) == set()
+        assert graves(csf) <= {("pages-rewritten", None)}  # by the program that lost the lines
 
 
 def test_a_first_page_that_is_in_the_file_twice_is_one_csf() -> None:
