@@ -21,6 +21,7 @@ from csf_parser import (
     parse_all,
     parse_csf,
 )
+from csf_parser.errors import PackedFile
 from csf_parser.samples import print_csf
 from tests.support.hostile_pdfs import (
     DAMAGED,
@@ -70,9 +71,13 @@ def test_what_is_no_pdf_is_refused_as_such(content: bytes) -> None:
     refuse(content, NotAPdf)
 
 
-@pytest.mark.parametrize("what", ["a web page", "an XML file", "a ZIP archive"])
+@pytest.mark.parametrize("what", ["a web page", "an XML file"])
 def test_the_message_names_the_type_of_file_that_was_sent(what: str) -> None:
     assert what in str(refuse(OTHER_TYPES[what], NotAPdf))
+
+
+def test_the_message_on_an_archive_names_the_command_that_opens_it() -> None:
+    assert "csf batch" in str(refuse(OTHER_TYPES["a ZIP archive"], PackedFile))
 
 
 # --- sources that cannot be read -------------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ its first caption, because the title and the place of issue stand at the same he
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from csf_parser.extract.document import Page, Word
 from csf_parser.locate.labels import ID_CIF, NAME_CAPTION_START, RFC_CAPTION, RFC_CAPTION_START, folded
 from csf_parser.locate.lines import folded_text, lines_of, printed
 from csf_parser.locate.printed import PrintedText
-from csf_parser.locate.runs import TextsAndWords, centred_runs, of_type
+from csf_parser.locate.runs import TextsAndWords, centred_runs, of_type, runs_of
 
 # Of the width of "Registro Federal de", 70 points where nothing is scaled: the column's text is at most 128 points wide
 # and centred, and its first line stands above the caption.
@@ -47,7 +48,8 @@ def _count(area: TextsAndWords) -> int:
 
 
 def _area_of(first: Sequence[Word], words: Sequence[Word], page: int) -> TextsAndWords:
-    lines = _column(first, words)
+    column = _column(first, words)
+    lines = column.lines
     texts = [folded_text(line) for line in lines]
     caption = next((i for i, text in enumerate(texts) if text.startswith(RFC_CAPTION_START)), None)
     if caption is None:
@@ -60,10 +62,13 @@ def _area_of(first: Sequence[Word], words: Sequence[Word], page: int) -> TextsAn
     # In the newest layout the caption stands on two lines.
     name_start = caption + (1 if texts[caption].startswith(RFC_CAPTION) else 2)
     name_end = next((i for i, text in enumerate(texts) if text.startswith(NAME_CAPTION_START)), None)
-    if name_end is not None and name_end > name_start:
-        name = [word for line in lines[name_start:name_end] for word in line]
-        found["name"] = printed(name, page)
-        used += name
+    if name_end is not None and name_end >= name_start > 0:
+        # A name that is not centred is not as the SAT prints it, but it is what the cédula says: it is compared.
+        name_lines = lines[name_start:name_end] or column.between(lines[name_start - 1], lines[name_end])
+        name = [word for line in name_lines for word in line]
+        if name:
+            found["name"] = printed(name, page)
+            used += name
     for line, text in zip(lines, texts, strict=True):
         if text.startswith(ID_CIF):
             number = [word for word in line if _NUMBER.search(word.text)]
@@ -95,8 +100,19 @@ def _caption_in(line: Sequence[Word]) -> list[Word] | None:
     return None
 
 
-def _column(caption: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
-    """The lines of the cédula's text column, which is found by its first caption."""
+class _Column(NamedTuple):
+    """The centred lines of the cédula's text column, and the runs that are not centred."""
+
+    lines: list[list[Word]]
+    others: list[list[Word]]
+
+    def between(self, above: Sequence[Word], below: Sequence[Word]) -> list[list[Word]]:
+        """The runs that are not centred, from under a line to over another."""
+        return [run for run in self.others if above[0].bottom - 1 <= run[0].top and run[0].bottom <= below[0].top + 1]
+
+
+def _column(caption: Sequence[Word], words: Sequence[Word]) -> _Column:
+    """The cédula's text column, which is found by its first caption."""
     # Its middle: on one line "Contribuyentes" follows, or is glued on; on two lines it stands below.
     right = next(
         (
@@ -112,9 +128,9 @@ def _column(caption: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
     column = [word for word in words if top < word.top and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width]
     bottom = top + _HEIGHT * width
     lines = centred_runs([word for word in column if word.top < bottom], middle)
-    if any(folded_text(line).startswith(ID_CIF) for line in lines):
-        return lines
-    return _down_to_id_cif(centred_runs(column, middle), lines)
+    if not any(folded_text(line).startswith(ID_CIF) for line in lines):
+        lines = _down_to_id_cif(centred_runs(column, middle), lines)
+    return _Column(lines, [run for run in runs_of(column) if run not in lines])
 
 
 def _down_to_id_cif(lines: list[list[Word]], above: list[list[Word]]) -> list[list[Word]]:

@@ -31,6 +31,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_samples(folder / "papers")
     put(folder / "papers" / "=junk.pdf", b"junk")
     put(folder / "papers" / "=notes.txt", b"notes")
+    put(folder / "papers" / "cancelled.pdf", print_csf(replace(random_taxpayer(6), status="CANCELADO")))
     taxpayer = replace(random_taxpayer(5, kind="company"), company_name=NASTY)
     put(folder / "papers" / "@<b>&nasty.pdf", print_csf(taxpayer, Layout.B2))
     out = tuple(folder / f"report.{suffix}" for suffix in ("jsonl", "csv", "xlsx", "parquet", "html"))

@@ -26,9 +26,12 @@ def test_json_keeps_every_text_and_lets_no_control_character_out(
 
 @PER_EXAMPLE
 @given(text=TEXTS)
-def test_a_bare_text_is_printed_as_it_is(text: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_bare_text_is_printed_without_control_characters(
+    text: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     print_value(text)
-    assert capfdbinary.readouterr().out == f"{text}\n".encode()
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    assert capfdbinary.readouterr().out == f"{shown}\n".encode()
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_a_key_as_json_has_its_secret(run: Run, database: str) -> None:
 
 
 def test_tables_are_brought_up_to_date(run: Run, database: str) -> None:
-    assert "are of 0001 now" in run("serve", "migrate", "--database", database).stderr
+    assert "are of 0002 now" in run("serve", "migrate", "--database", database).stderr
     assert "up to date" in run("serve", "migrate", "--database", database).stderr
     assert "0 clients" in run("serve", "rekey", "--database", database).stderr
 

@@ -37,9 +37,9 @@ def read_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[ParseOpti
     found: list[ParseOptions] = []
     read = pipeline._document_with_csfs
 
-    def noted(content: bytes, options: ParseOptions, **others: Any) -> Any:  # Any: as the function itself
+    def noted(content: bytes, options: ParseOptions, *others: Any, **named: Any) -> Any:  # Any: as the function itself
         found.append(options)
-        return read(content, options, **others)
+        return read(content, options, *others, **named)
 
     monkeypatch.setattr(pipeline, "_document_with_csfs", noted)
     monkeypatch.setattr(pipeline, "recognition_is_installed", lambda: False)

@@ -82,7 +82,8 @@ def test_a_csf_in_a_wrong_encoding_is_read_as_it_is_printed(name: str) -> None:
     unlike = {"source", "findings", "evidence"}
     assert after.model_dump(exclude=unlike) == before.model_dump(exclude=unlike)
     codes = {finding.code for finding in after.findings}
-    assert codes - {finding.code for finding in before.findings} == {"text-encoding-repaired"}
+    # Its fonts map what is drawn to other characters, which those of the SAT do not.
+    assert codes - {finding.code for finding in before.findings} == {"text-encoding-repaired", "page-edited"}
 
 
 SHIFTED = {chr(code): chr(33 + (code - 26) % 94) for code in range(33, 127)}

@@ -72,7 +72,9 @@ def test_another_street_is_out_of_place_where_a_word_before_its_last_has_another
     assume(len(new) >= len(old))
     pdf = print_csf(with_street(COMPANY, " ".join(old)), layout)
     csf = parse_csf(edited_in_place(pdf, [InPlaceEdit(tuple(old), tuple(new))]))
-    assert [(finding.field, finding.severity) for finding in _misfits(csf)] == [("address.street", "warning")]
+    # A word that is far from the one before it is not taken for a part of the value.
+    told = [finding for finding in csf.findings if finding.code in {"line-out-of-place", "foreign-text"}]
+    assert {(finding.field, finding.severity) for finding in told} == {("address.street", "warning")}
 
 
 @pytest.mark.parametrize("manner", _MANNERS)

@@ -24,7 +24,7 @@ DISTURBANCES: Final = (
     *("saved-anew", "merged", "redrawn"),
 )
 
-_LISTED: Final = "\n  ".join(textwrap.wrap(", ".join(DISTURBANCES), 96, break_on_hyphens=False))
+_LISTED: Final = "\n  ".join(textwrap.wrap(", ".join(DISTURBANCES), 74, break_on_hyphens=False))
 
 _EXAMPLES: Final = f"""
 \b
@@ -36,8 +36,8 @@ Examples:
   csf sample | csf parse -
 
 \b
---disturb does to the specimen what happens to documents on their way; the record to expect
-stays the same. Names:
+--disturb does to the specimen what happens to documents on their way; the
+record to expect stays the same. Names:
   {_LISTED}
 
 A specimen is no tax paper: it is marked as a specimen on every page, its taxpayer is invented, and its seal is made
