@@ -235,11 +235,12 @@ def _begins_a_csf(text: str) -> bool:
 
 def _likeness(page: Page, text: str, number: PageNumber | None, *, has_code: bool) -> int | None:
     """How many things of a CSF's further pages the page holds; 0 for next to nothing, ``None`` for another paper."""
+    dates_from = _DATE_COLUMNS * page.width
     signs = (
         any(phrase in text for phrase in _LEGAL_TEXT),
         any(phrase in text for phrase in CHAIN) or SIGNATURE in text,
         any(label in text for label in ADDRESS),
-        any(_TABLE_DATE.fullmatch(word.text) and word.x0 > _DATE_COLUMNS * page.width for word in page.words),
+        any(word[1] > dates_from and _TABLE_DATE.fullmatch(word[0]) for word in page.words),
     )
     headings = {line for words in lines_of(page.words) if (line := folded_text(words)) in HEADINGS}
     is_sats = number is not None and (number.bracketed or has_code)

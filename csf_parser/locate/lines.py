@@ -59,6 +59,11 @@ def order_from_top(words: list[Word]) -> None:
         words[:] = [word for line in lines_of(words) for word in line]
 
 
+def one_a_line(words: Iterable[Word]) -> str:
+    """The words' texts, each after a line break: whether any begins so or holds that is one look at a page."""
+    return "\n".join(["", *[word[0] for word in words]])
+
+
 def folded_text(words: Iterable[Word]) -> str:
     """The words' text without blanks and accents, for comparison with a label."""
     return "".join([folded(word.text) for word in words])

@@ -24,7 +24,7 @@ from csf_parser.locate.labels import (
     SPELLINGS,
     folded,
 )
-from csf_parser.locate.lines import folded_text
+from csf_parser.locate.lines import folded_text, one_a_line
 
 if TYPE_CHECKING:
     import regex
@@ -54,7 +54,7 @@ def with_known_labels(page: Page) -> Page:
 
 def shows_specimen_banner(page: Page) -> bool:
     """Whether the page shows the banner of a specimen: as text, or as recognised from its picture."""
-    if not any(word.text.startswith(_BANNER_START) for word in page.words):
+    if "\n" + _BANNER_START not in one_a_line(page.words):
         return False
     segments = {"".join(word.text for word in segment) for segment in _segments(page.words)}
     return any(_BANNER in segment for segment in segments) or set(_BANNER_LINES) <= segments

@@ -4,13 +4,14 @@ A value's first line may stand a little above its label, so values are told apar
 with two bars and ends with one; everything after it is base64.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from csf_parser.extract.document import Box, Page, Word
 from csf_parser.locate.labels import CHAIN, SIGNATURE
-from csf_parser.locate.lines import box_around, folded_text, lines_of, reading_order
+from csf_parser.locate.lines import box_around, folded_text, lines_of, one_a_line, reading_order
 from csf_parser.locate.printed import PrintedText
 from csf_parser.locate.runs import TextsAndWords, of_type, runs_in, runs_of
 
@@ -18,6 +19,7 @@ _FIRST_WORDS = ("Cadena", "Sello")
 _NOTHING: Final = PrintedText(None, 0, Box(0, 0, 0, 0))
 _SIGNATURE_LENGTH: Final = 172  # of 128 bytes in base64
 _PIECE_OF_SIGNATURE: Final = 30  # letters: a shorter run of base64 may be anything
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/=]*+")
 _MOST_LINES: Final = 6
 _PITCH: Final = 1.8  # of the height of the type
 _TITLE_WORDS = ("CONSTANCIA", "DE", "SITUACIÓN", "FISCAL")
@@ -28,7 +30,8 @@ def seal_area(page: Page) -> TextsAndWords:
 
     What the labels do not lead to is looked for by its shape.
     """
-    if not [word for word in page.words if word.text.startswith(_FIRST_WORDS) or "||" in word.text]:
+    words = one_a_line(page.words)
+    if "||" not in words and not any("\n" + word in words for word in _FIRST_WORDS):
         return TextsAndWords({}, [])  # all pages of a CSF but one
     found = _by_labels(page)
     signature = found.texts.get("seal.signature", _NOTHING).text or ""
@@ -125,7 +128,7 @@ def _is_whole(chain: str) -> bool:
 
 
 def _is_base64(text: str) -> bool:
-    return all(character.isascii() and (character.isalnum() or character in "+/=") for character in text)
+    return _BASE64.fullmatch(text) is not None
 
 
 def _join_chain(lines: list[list[Word]]) -> str:

@@ -176,24 +176,23 @@ def _parts_with_values(runs: Runs, start: int) -> Iterator[tuple[int, int]]:
 
 def _cells(runs: Runs, start: int, stop: int) -> Iterator[_Cell]:
     """The cells of a part; the loop is the hot one, and most runs end in its first branch."""
-    xs, ys, ends = runs.x, runs.y, runs.end
     first, breaks = start, list[int]()
     previous_end, previous_y = -1.0, -1.0
-    for index in range(start, stop):
-        x, y = xs[index], ys[index]
+    places = zip(runs.x[start:stop], runs.y[start:stop], runs.end[start:stop], strict=True)
+    for index, (x, y, end) in enumerate(places, start):
         gap = x - previous_end
         is_same_line = -_EXACT < y - previous_y < _EXACT
         if is_same_line and (_LEAST_BLANK < gap < _MOST_BLANK or -_EXACT < gap < _EXACT):
-            previous_end = ends[index]
+            previous_end = end
             continue
         if index > first:
             if is_same_line and gap < _WIDEST_GAP and not _begins_cell(runs, index):
                 breaks.append(index)
-                previous_end = ends[index]
+                previous_end = end
                 continue
             yield _Cell(first, index, breaks)
             first, breaks = index, []
-        previous_end, previous_y = ends[index], y
+        previous_end, previous_y = end, y
     if first < stop:
         yield _Cell(first, stop, breaks)
 
@@ -250,6 +249,8 @@ def _misfits_of_words(runs: Runs, cell: _Cell, column: _Column) -> Iterator[Line
         if cell.end - cell.first > 1 and runs.size[cell.first] == 8:
             yield LineMisfit("words", cell.first, cell.end, 0.0)
         return
-    for index in range(cell.first, cell.end):
-        if b" " in runs.text[index]:
-            yield LineMisfit("words", index, index + 1, 0.0)
+    texts = runs.text[cell.first : cell.end]
+    if b" " in b"".join(texts):
+        for index, text in enumerate(texts, cell.first):
+            if b" " in text:
+                yield LineMisfit("words", index, index + 1, 0.0)

@@ -50,8 +50,9 @@ _WIDTH_OF_LINE: Final = b"0.584 w"
 _WRAPPED: Final = re.compile(rb"\s*q\s+([\s\S]*?)\s*\bQ\s*\Z")
 
 _LIGHT_FILL: Final = b"0.949 0.949 0.949 rg"
-_SIDES: Final = re.compile(rb"(\d++(?:\.\d++)?+) (\d++(?:\.\d++)?+) re f\b")
+_SIDES: Final = re.compile(rb"(\d++(?:\.\d++)?+) (\d++(?:\.\d++)?+)\Z")
 _RECTANGLE: Final = b" re f"
+_LETTERS: Final = {bytes([code]) for code in range(128) if chr(code).isalnum() or chr(code) == "_"}
 _NARROW_PT: Final = 3.0
 
 
@@ -172,18 +173,19 @@ def shows_its_text(content: bytes) -> bool:
         end = piece.find(b" rg")
         if piece.find(b"Tj", 0, end if end >= 0 else len(piece)) >= 0:
             return False
-    return not any(map(_has_narrow_side, _rectangles(content)))
+    return not any(map(_is_narrow, _sides_of_rectangles(content)))
 
 
-def _rectangles(content: bytes) -> set[bytes]:
-    """Each rectangle by what is from the number before its height to the byte after its operator."""
-    pieces = content.split(_RECTANGLE)
+def _sides_of_rectangles(content: bytes) -> set[tuple[bytes, ...]]:
+    """The two operands before the operator of each rectangle: a page draws a hundred, of few sizes."""
     return {
-        b" ".join(before.rsplit(b" ", 2)[-2:]) + _RECTANGLE + after[:1] for before, after in pairwise(pieces)
-    }  # a page draws a hundred, of few sizes
+        tuple(before.rsplit(b" ", 2)[-2:])
+        for before, after in pairwise(content.split(_RECTANGLE))
+        if after[:1] not in _LETTERS  # in which a longer word would go on
+    }
 
 
 @lru_cache(maxsize=512)
-def _has_narrow_side(rectangle: bytes) -> bool:
-    sides = _SIDES.search(rectangle)
-    return sides is not None and 0 < min(float(sides[1]), float(sides[2])) < _NARROW_PT
+def _is_narrow(sides: tuple[bytes, ...]) -> bool:
+    numbers = _SIDES.search(b" ".join(sides))
+    return numbers is not None and 0 < min(float(numbers[1]), float(numbers[2])) < _NARROW_PT
