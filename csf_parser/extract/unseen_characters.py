@@ -6,6 +6,7 @@ direction also turn the letters around them, so that what is read is not what is
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -29,13 +30,21 @@ def without_unseen_characters(document: Document) -> Document:
 
     A control character becomes U+FFFD, like any other that a font gives no meaning to: a letter may have been meant.
     """
-    affected = [page for page in document.pages if _unseen.search("".join([word.text for word in page.words]))]
+    affected = [page for page in document.pages if _has_unseen("".join([word[0] for word in page.words]))]
     if not affected:
         return document
     found = [sign for page in affected for sign in _signs_of(page)]
     clean = {page.number: replace(page, words=tuple(_clean(page.words))) for page in affected}
     pages = tuple(clean.get(page.number, page) for page in document.pages)
     return replace(document, pages=pages, signs=replace(document.signs, unseen=tuple(found)))
+
+
+def _has_unseen(text: str) -> bool:
+    if text.isprintable():
+        with suppress(UnicodeEncodeError):
+            text.encode("latin-1")
+            return False  # nearly all pages: nothing that Latin-1 has is unseen and printable
+    return _unseen.search(text) is not None
 
 
 def _clean(words: tuple[Word, ...]) -> Iterator[Word]:
