@@ -51,8 +51,9 @@ def centred_runs(words: Iterable[Word], middle: float) -> list[list[Word]]:
 
 def of_type(words: Iterable[Word], one: Word) -> list[Word]:
     """The words in the type of that one: of its size and weight."""
-    most = _OTHER_SIZE * one.size
-    return [word for word in words if word.bold is one.bold and abs(word.size - one.size) <= most]
+    size, bold = one.size, one.bold
+    most = _OTHER_SIZE * size
+    return [word for word in words if word[5] is bold and abs(word[4] - word[2] - size) <= most]
 
 
 def run_among(words: Sequence[Word], is_sought: Callable[[str], bool]) -> list[Word] | None:

@@ -48,13 +48,15 @@ class Table:
     def _add(self, row: Row) -> None:
         texts = [folded_text(cell.words) for cell in row.cells]
         if self._are_heads(row, texts):
+            if sorted(texts) == sorted(self._heads):  # as nearly always: no head holds another one
+                self._order = [texts.index(head) for head in self._heads]
+                return
             if row.ruled and len(row.cells) == len(self._heads) and (heads := self._heads_among(row)):
                 self._order = heads
                 return
             unknown = [cell for cell, text in zip(row.cells, texts, strict=True) if text and text not in self._heads]
             self.unknown_labels += [printed(cell.words, row.page) for cell in unknown]
-            complete = sorted(texts) == sorted(self._heads)
-            self._order = [texts.index(head) for head in self._heads] if complete else None
+            self._order = None
         elif self._order is not None and len(row.cells) == len(self._heads):
             if row.ruled and (heads := self._heads_among(row)):
                 self._order = heads
