@@ -34,7 +34,7 @@ from csf_parser.locate.labels import (
 from csf_parser.locate.lines import folded_text, lines_of
 from csf_parser.locate.other_documents import begins_an_acknowledgement
 from csf_parser.locate.owner_marks import OwnerMarks, marks_of
-from csf_parser.locate.page_numbers import PageNumber, page_number
+from csf_parser.locate.page_numbers import PageNumber, page_numbers
 
 _FIRST_PAGE = (CEDULA_TITLE, CSF_TITLE, PLACE_AND_DATE, RFC_CAPTION, ID_CIF)
 _FIRST_PAGE_MINIMUM = 4  # of the five: one may be lost to a stamp or a bad re-print
@@ -92,11 +92,7 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     if not csfs:
         return []
     starts = sorted((*csfs, *acknowledgements))
-    dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
-    sheets = [
-        _sheet(index, page, text, marks_of(page, text, codes, dated=dated), codes, begins=index in starts)
-        for index, (page, text) in enumerate(zip(pages, texts, strict=True))
-    ]
+    sheets = _sheets(pages, texts, codes, starts)
     papers = [_Paper(sheets[start], start not in acknowledgements, {1: sheets[start]}) for start in starts]
     rest = [sheet for sheet in sheets if sheet.likeness is not None and sheet.index not in starts]
     # What is surely a CSF's goes before what may be another paper's page that counts alike.
@@ -107,12 +103,20 @@ def csf_page_groups(pages: Sequence[Page], codes: Sequence[DecodedCode] = ()) ->
     return [[pages[paper.sheets[number].index] for number in sorted(paper.sheets)] for paper in papers if paper.is_csf]
 
 
-def _sheet(
-    index: int, page: Page, text: str, marks: OwnerMarks, codes: Sequence[DecodedCode], *, begins: bool
-) -> _Sheet:
-    number = page_number(page)
-    has_code = any(code.page == page.number and _SAT_HOST in code.text for code in codes)
-    return _Sheet(index, text, number, marks, 0 if begins else _likeness(page, text, number, has_code=has_code))
+def _sheets(
+    pages: Sequence[Page], texts: Sequence[str], codes: Sequence[DecodedCode], starts: Sequence[int]
+) -> list[_Sheet]:
+    """All pages with what tells whose they are; ``starts`` are the indexes of the first pages."""
+    dated = len(starts) > 1  # of one CSF alone, no page has to be told from another issue's
+    marks = {start: marks_of(pages[start], texts[start], codes, dated=dated) for start in starts}
+    owners = frozenset[str]().union(*(found.rfcs for found in marks.values()))
+    sheets: list[_Sheet] = []
+    for index, (page, text, number) in enumerate(zip(pages, texts, page_numbers(pages), strict=True)):
+        has_code = any(code.page == page.number and _SAT_HOST in code.text for code in codes)
+        likeness = 0 if index in marks else _likeness(page, text, number, has_code=has_code)
+        own = marks.get(index) or marks_of(page, text, codes, owners, dated=dated)
+        sheets.append(_Sheet(index, text, number, own, likeness))
+    return sheets
 
 
 def _by_marks(sheet: _Sheet, papers: Sequence[_Paper], _: Sequence[_Sheet]) -> bool:

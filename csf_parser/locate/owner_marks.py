@@ -24,10 +24,18 @@ class OwnerMarks:
     date: dt.date | None
 
 
-def marks_of(page: Page, text: str, codes: Sequence[DecodedCode], *, dated: bool) -> OwnerMarks:
-    """The marks of a page, its date only if asked for; ``text`` is its folded text, ``codes`` are the whole file's."""
+def marks_of(
+    page: Page, text: str, codes: Sequence[DecodedCode], owners: frozenset[str] | None = None, *, dated: bool
+) -> OwnerMarks:
+    """The marks of a page, its date only if asked for; ``text`` is its folded text, ``codes`` are the whole file's.
+
+    The pages after the first print an RFC in the cadena alone, so on those whatever else is no RFC of the file's
+    ``owners`` belongs to a note: of whoever signed a copy, for example.
+    """
     on_page = [unquote(code.text, "latin-1") for code in codes if code.page == page.number]
     long_enough = [word.text for word in page.words if len(word.text) >= _RFC_LENGTH]
+    if owners is not None and not page.recognised:
+        long_enough = [shown for shown in long_enough if "|" in shown or owners.intersection(_RFC.findall(shown))]
     rfcs = {rfc for shown in (*long_enough, *on_page) for rfc in _RFC.findall(shown)}
     return OwnerMarks(frozenset(rfcs), _issued_on(page, [text, *on_page]) if dated else None)
 

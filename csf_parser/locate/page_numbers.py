@@ -1,6 +1,7 @@
 """The page numbers that a CSF prints: ``Página [2] de [3]``, in the newest layout ``Página 2 de 3``."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,9 +30,15 @@ class PageNumber:
         return self.pages == other.pages and self.bracketed == other.bracketed
 
 
-def page_number(page: Page) -> PageNumber | None:
-    """The number as the SAT prints it: the lowest of the page, where somebody else has stamped one on it, too."""
-    return next(iter(_numbers(page)[::-1]), None)
+def page_numbers(pages: Sequence[Page]) -> list[PageNumber | None]:
+    """The number of each page as the SAT prints it.
+
+    Where another one is stamped on a page, it is the one that counts as most pages of the file do; of several, the
+    lowest.
+    """
+    by_page = [_numbers(page)[::-1] for page in pages]
+    counts = Counter(count for found in by_page for count in {(one.pages, one.bracketed) for one in found})
+    return [max(found, key=lambda one: counts[one.pages, one.bracketed], default=None) for found in by_page]
 
 
 def _numbers(page: Page) -> list[PageNumber]:

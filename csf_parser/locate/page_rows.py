@@ -32,6 +32,7 @@ _HEADS = frozenset(folded(head) for heads in COLUMNS.values() for head in heads)
 _LAST_WORDS = frozenset(spelling.split()[-1] for spelling in SPELLINGS if not is_fixed_text(folded(spelling)))
 _LAST_WORDS_OF_CAPTIONS = frozenset(spelling.split()[-1] for spelling in SPELLINGS if is_fixed_text(folded(spelling)))
 _SAME_SIDE_PT = 2.0
+_MOST_CELLS_OF_A_NOTE = 2
 _ALIGNED = 0.3  # of the height of the type: labels of one column begin at one place
 
 
@@ -71,9 +72,14 @@ def _of_widths(page: RuledPage, widths: set[tuple[float, float]]) -> RuledPage:
         left, right = _sides(row)
         fits = any(abs(left - x0) < _SAME_SIDE_PT and abs(right - x1) < _SAME_SIDE_PT for x0, x1 in widths)
         (inside if fits else outside).append(row)
-    if not outside or (widths and not inside):  # a page of another size
+    if not outside or (widths and not inside and any(map(_may_be_the_sats, outside))):  # a page of another size
         return page
     return RuledPage(inside, page.outside + [word for row in outside for cell in row.cells for word in cell.words])
+
+
+def _may_be_the_sats(row: Row) -> bool:
+    """Whether a row has labels, or as many cells as a table; the box of a note has one or two."""
+    return len(row.cells) > _MOST_CELLS_OF_A_NOTE or section_of_row(row) is not None or _is_heading(row)
 
 
 def _sides(row: Row) -> tuple[float, float]:

@@ -98,3 +98,11 @@ def test_a_label_in_the_margin_is_no_label_where_the_lines_are_lost() -> None:
     _, box = box_of(read(pdf), "curp")
     csf = read(with_marks(pdf, 1, Run("RFC:", 4, box.bottom, 5, bold=True)))
     assert differences(csf, expected(INDIVIDUAL)) == []
+
+
+def test_a_note_in_a_box_on_a_page_without_rows_is_no_row() -> None:
+    pdf = print_csf(INDIVIDUAL)
+    last = len(extract(pdf, "pdfium", Limits()).pages)
+    sides = [Bar(Box(x, 660, x + 0.6, 676)) for x in (300.0, 420.0)]
+    csf = read(with_marks(pdf, last, Run("Cotejado", 306, 672, 8), *sides))
+    assert "unreadable-row" not in {finding.code for finding in csf.findings}

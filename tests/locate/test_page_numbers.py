@@ -3,7 +3,7 @@
 import pytest
 
 from csf_parser.extract.document import Page, Word
-from csf_parser.locate.page_numbers import PageNumber, missing_pages, page_number
+from csf_parser.locate.page_numbers import PageNumber, missing_pages, page_numbers
 from csf_parser.locate.printed import MissingPages
 
 
@@ -56,4 +56,4 @@ def test_one_recognised_number_may_be_misread() -> None:
     ],
 )
 def test_the_number_is_the_sats(text: str, number: PageNumber | None) -> None:
-    assert page_number(_page(text)) == number
+    assert page_numbers([_page(text)])[0] == number

@@ -118,3 +118,12 @@ def test_a_middle_page_that_could_be_of_two_is_left_out() -> None:
     for csf, pages in zip(found, ([1, 5], [2, 6]), strict=True):
         assert csf.source.pages == pages
         assert "incomplete" in {finding.code for finding in csf.findings}
+
+
+@_LAYOUTS
+@pytest.mark.parametrize("note", ["Firmado por JUAN PEREZ, RFC: GODE561231GR8", "Página 2 de 7"])
+def test_a_signers_rfc_or_a_number_on_one_page_takes_no_page_away(layout: Layout, note: str) -> None:
+    pdf = printed_file(COMPANY, layout)
+    for page in pages_of(pdf):
+        noted = with_added(pdf, text_at(200, 775, note), page=page)
+        assert_whole(all_of(noted)[0], COMPANY, layout)
