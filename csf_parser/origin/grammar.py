@@ -78,13 +78,11 @@ def runs_of_page(content: bytes) -> Runs | None:
 
 def _runs_natively(content: bytes) -> Runs | None:
     """The runs of a page that is written as usual; ``None`` for any other page, or if nothing is compiled."""
+    if native.scanners is None:
+        return None
     runs = Runs([], [], [], [], [], [])
-    scan = native.scan_runs
-    return (
-        runs
-        if scan is not None and scan(content, _COLOUR_PAIRS, _FONT_NAMES, _PACKED_WIDTHS, unescaped, *runs)
-        else None
-    )
+    is_read = native.scanners.runs(content, _COLOUR_PAIRS, _FONT_NAMES, _PACKED_WIDTHS, unescaped, *runs)
+    return runs if is_read else None
 
 
 def _runs_by_expressions(content: bytes) -> Runs | None:
@@ -173,7 +171,8 @@ def shows_its_text(content: bytes) -> bool:
         end = piece.find(b" rg")
         if piece.find(b"Tj", 0, end if end >= 0 else len(piece)) >= 0:
             return False
-    return not any(map(_is_narrow, _sides_of_rectangles(content)))
+    found = native.scanners.narrow(content, _NARROW_PT) if native.scanners is not None else -1
+    return not (any(map(_is_narrow, _sides_of_rectangles(content))) if found < 0 else found)
 
 
 def _sides_of_rectangles(content: bytes) -> set[tuple[bytes, ...]]:

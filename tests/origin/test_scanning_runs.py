@@ -14,7 +14,7 @@ from csf_parser.origin.grammar import runs_of_page, shows_its_text
 from csf_parser.samples import Layout, print_csf
 from tests.support.papers import COMPANY
 
-pytestmark = pytest.mark.skipif(native.scan_runs is None, reason="the scanner was not compiled here")
+pytestmark = pytest.mark.skipif(native.scanners is None, reason="the scanner was not compiled here")
 
 _GENUINE: Final = Path(__file__).resolve().parents[3] / "shared" / "genuine" / "company-2023.pdf"
 
@@ -31,12 +31,24 @@ _PIECES: Final = (
     *(b" ", b"\n", b"\r\n", b"\r", b"1", b"0", b"-", b".", b"(", b")", b"\\", b"\\)", b"\\101", b"<41>", b"\x00"),
     *(b"Tj", b"Tm", b"BT\n", b"ET\n", b"w", b"q ", b"Q", b"/F0 8.0 Tf\n", b"/F1 10 Tf\n", b"0.584 w\n"),
 )
+_SIDES: Final = (
+    b"0.0",
+    b"1",
+    b"2.9",
+    b"3.0",
+    b"21.0",
+    b"-2.5",
+    b".5",
+    b"1.2.3",
+    b"12345678901234567890.5",
+    b"0." + b"3" * 30,
+)
 _RUN: Final = b"BT\n1 0 0 1 %s 10.5 Tm\n/F1 8.0 Tf\n(%s)Tj\nET\n"
 
 
 def _by_expressions(content: bytes) -> object:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(native, "scan_runs", None)
+        patch.setattr(native, "scanners", None)
         return runs_of_page(content)
 
 
@@ -101,3 +113,12 @@ def test_leaves_odd_operations_to_the_expressions(content: bytes) -> None:
 def test_a_narrow_rectangle_may_lie_over_text(sides: str, shows: bool) -> None:
     for around in ("1.0 1.0 {} re f\n", "1.0 1.0 {} re f", "9.0 9.0 9.0 9.0 re f\n1.0 1.0 {} re f\n"):
         assert shows_its_text(around.format(sides).encode()) is shows
+
+
+@given(st.lists(st.sampled_from([*_SIDES, b" ", b" ", b" re f", b" re f\n", b"x", b"(", b"_", b"re"]), max_size=14))
+def test_narrow_rectangles_are_found_alike(pieces: list[bytes]) -> None:
+    content = b"".join(pieces)
+    shows = shows_its_text(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(native, "scanners", None)
+        assert shows_its_text(content) is shows

@@ -53,15 +53,20 @@ def bound(functions: Any) -> Loops | None:
     )
 
 
-def _compiled_scanner() -> Callable[..., bool] | None:
+class Scanners(NamedTuple):
+    """The compiled scanners of content streams; ``_loops.pyi`` tells their arguments."""
+
+    runs: Callable[..., bool]
+    narrow: Callable[[bytes, float], int]
+
+
+def _compiled_scanners() -> Scanners | None:
     try:
-        from csf_parser.extract.native._loops import runs  # noqa: PLC0415 - it need not exist
+        from csf_parser.extract.native._loops import narrow, runs  # noqa: PLC0415 - they need not exist
     except ImportError:
         return None
-    return runs
+    return Scanners(runs, narrow)
 
 
-scan_runs: Callable[..., bool] | None = None if os.environ.get(PURE_PYTHON) else _compiled_scanner()
-"""Reads the runs of a content stream; ``_loops.pyi`` tells its arguments."""
-
+scanners: Scanners | None = None if os.environ.get(PURE_PYTHON) else _compiled_scanners()
 loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)

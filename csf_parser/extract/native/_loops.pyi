@@ -80,3 +80,8 @@ def runs(
     size: list[int],
     /,
 ) -> bool: ...  # whether all of the content was read; if not, the lists are of no use
+def narrow(
+    content: bytes,
+    side: float,  # that a rectangle has to be narrower than
+    /,
+) -> int: ...  # 1 or 0; -1 if a number is so long that Python has to look

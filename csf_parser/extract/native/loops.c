@@ -355,6 +355,7 @@ static PyObject *bind(PyObject *Py_UNUSED(module), PyObject *arguments) {
 PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(crowded_doc, "Whether words may be in each other's way; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(runs_doc, "Whether a page is read, and its runs in the lists; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(narrow_doc, "Whether a page draws a narrow rectangle; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(covered_doc, "Whether areas may cover words; its arguments are in _loops.pyi.");
 
 static PyMethodDef methods[] = {
@@ -365,6 +366,7 @@ static PyMethodDef methods[] = {
     {"crowded", csf_crowded, METH_VARARGS, crowded_doc},
     {"covered", csf_covered, METH_VARARGS, covered_doc},
     {"runs", csf_runs, METH_VARARGS, runs_doc},
+    {"narrow", csf_narrow, METH_VARARGS, narrow_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -15,3 +15,4 @@ WITHIN PyObject *csf_fonts(PyObject *module, PyObject *arguments);
 WITHIN PyObject *csf_crowded(PyObject *module, PyObject *arguments);
 WITHIN PyObject *csf_covered(PyObject *module, PyObject *arguments);
 WITHIN PyObject *csf_runs(PyObject *module, PyObject *arguments);
+WITHIN PyObject *csf_narrow(PyObject *module, PyObject *arguments);

@@ -1,8 +1,10 @@
 /* The scanner of content streams in the grammar of the SAT's program: `runs_of_page` (origin/grammar.py) for pages that
    have one operation a line, written as that program writes it.
 
-   It gives up on whatever is out of the ordinary, and Python decides. What it accepts, Python accepts, with the same
-   runs; the tests hold both to that. */
+   `csf_narrow` looks for the rectangles that `shows_its_text` of that module looks for.
+
+   Each gives up on whatever is out of the ordinary, and Python decides. What is accepted here, Python accepts, with the
+   same result; the tests hold both to that. */
 
 #include "places.h"
 
@@ -196,6 +198,59 @@ static int block(Scanner *self) {
     }
     int status = colour(self);
     return status == ODD ? drawing(self) : status;
+}
+
+/* --- narrow rectangles ------------------------------------------------------------------------------------------- */
+
+static int is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static int is_word(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+
+/* Where the number that ends at `end` begins, and its value; `end` itself where none does. */
+static const char *number_before(const char *start, const char *end, double *value) {
+    const char *first = end;
+    while (first > start && is_digit(first[-1])) first--;
+    if (first < end && first - 1 > start && first[-1] == '.' && is_digit(first[-2]))
+        for (first--; first > start && is_digit(first[-1]); first--) continue;
+    double scale = 0;
+    *value = 0;
+    for (const char *at = first; at < end; at++) {
+        if (*at == '.') {
+            scale = 1;
+        } else {
+            *value = 10 * *value + (*at - '0');
+            scale *= 10;
+        }
+    }
+    if (scale > 0) *value /= scale;
+    return first;
+}
+
+/* Whether a rectangle has a side between 0 and `narrow`: 1 or 0, or -1 where Python has to look. */
+static int has_narrow_rectangle(const char *start, const char *end, double narrow) {
+    static const char operator[] = " re f";
+    const Py_ssize_t length = sizeof operator - 1;
+    for (const char *at = start; end - at >= length && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++) {
+        if (end - at < length || memcmp(at, operator, (size_t)length) != 0) continue;
+        if (at + length < end && is_word(at[length])) continue;
+        double width, height;
+        const char *second = number_before(start, at, &height);
+        if (second == at || second == start || second[-1] != ' ') continue;
+        const char *first = number_before(start, second - 1, &width);
+        if (first == second - 1) continue;
+        if (at - second > 1 + MOST_DIGITS + 3 || second - first > 2 + MOST_DIGITS + 3) return -1;
+        double least = width < height ? width : height;
+        if (least > 0 && least < narrow) return 1;
+    }
+    return 0;
+}
+
+PyObject *csf_narrow(PyObject *Py_UNUSED(module), PyObject *arguments) {
+    const char *content;
+    Py_ssize_t length;
+    double narrow;
+    if (!PyArg_ParseTuple(arguments, "y#d:narrow", &content, &length, &narrow)) return NULL;
+    return PyLong_FromLong(has_narrow_rectangle(content, content + length, narrow));
 }
 
 /* --- the function ------------------------------------------------------------------------------------------------ */
