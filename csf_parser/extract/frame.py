@@ -1,6 +1,11 @@
 """From a page's own space (origin lower left, unrotated) to the page as a person sees it."""
 
 import math
+import re
+from typing import Final
+
+BRACKETED_NUMBER: Final = re.compile(r"P[aá]gina\s*\[\s*\d")
+"""How the SAT, and nobody else, begins a page's number: it tells which way is up on a page with little other text."""
 
 
 class Frame:

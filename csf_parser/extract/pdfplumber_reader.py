@@ -21,7 +21,7 @@ from csf_parser.extract.codes import CodeSearch, Pixels
 from csf_parser.extract.document import Box, Document, HiddenWord, Page, Rule, SlantedWord, Word
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
-from csf_parser.extract.frame import Frame
+from csf_parser.extract.frame import BRACKETED_NUMBER, Frame
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.text import composed
@@ -156,11 +156,17 @@ def _page(page: Any, number: int, frame: Frame, limits: Limits, search: CodeSear
 
 def _quarter_turns(characters: list[dict[str, Any]]) -> int:
     """How often the page must be turned clockwise for most of its text to be upright."""
-    turns: Counter[int] = Counter()
-    for character in characters:
-        a, b = character["matrix"][:2]
-        turns[-round(math.atan2(-b, a) / (math.pi / 2)) % 4] += 1
-    return turns.most_common(1)[0][0] if turns else 0
+    turns = [_turns_of(character) for character in characters]
+    if len(set(turns)) > 1:
+        text = "".join(character["text"][:1] or " " for character in characters)
+        if number := BRACKETED_NUMBER.search(text):  # a page of it alone may have a note at its side
+            return turns[number.start()]
+    return Counter(turns).most_common(1)[0][0] if turns else 0
+
+
+def _turns_of(character: dict[str, Any]) -> int:
+    a, b = character["matrix"][:2]
+    return -round(math.atan2(-b, a) / (math.pi / 2)) % 4
 
 
 def _runs_across(character: dict[str, Any], frame: Frame) -> bool:

@@ -10,7 +10,10 @@ import pytest
 from csf_parser import parse_csf
 from csf_parser.extract import Limits, extract
 from csf_parser.locate import csf_page_groups
+from csf_parser.options import EngineChoice
 from csf_parser.samples import Layout
+from csf_parser.samples.disturb.editing import edited
+from csf_parser.samples.disturb.edits import Drawing, Run
 from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
 from tests.support.other_papers import CONTRACT
 from tests.support.papers import COMPANY, INDIVIDUAL, OTHER_COMPANY, paper
@@ -127,3 +130,13 @@ def test_a_signers_rfc_or_a_number_on_one_page_takes_no_page_away(layout: Layout
     for page in pages_of(pdf):
         noted = with_added(pdf, text_at(200, 775, note), page=page)
         assert_whole(all_of(noted)[0], COMPANY, layout)
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_note_at_the_side_of_a_page_with_its_number_alone_does_not_turn_it(engine: EngineChoice) -> None:
+    sample = Path(__file__).parents[2] / "sample_pdfs" / "qr-alone-on-last-page.pdf"
+    pdf = sample.read_bytes()
+    pages = extract(pdf, "pdfium", Limits()).pages
+    note = Run("Cotejado con su original en la notaría 12 de esta ciudad", 12, 500, 6, False, 90)
+    csf = parse_csf(edited(pdf, [Drawing(len(pages), (note,))], pages), engine=engine)
+    assert csf.source.pages == list(range(1, len(pages) + 1))
