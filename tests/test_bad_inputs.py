@@ -52,6 +52,7 @@ _OF_STRANGE: Final = (
             "filters upon filters",
             "an inline picture without end",
             "ten thousand curves",
+            "a page of a hair's breadth",
         ),
         _BLANK,
     )
@@ -111,7 +112,10 @@ _OTHERS: Final = {
 }
 
 CORPUS: Final[dict[str, tuple[bytes, str]]] = (
-    {f"of another type: {name}": (pdf, "NotAPdf") for name, pdf in OTHER_TYPES.items()}
+    {
+        f"of another type: {name}": (pdf, "PackedFile" if name == "a ZIP archive" else "NotAPdf")
+        for name, pdf in OTHER_TYPES.items()
+    }
     | {f"damaged: {name}": (pdf, _OF_DAMAGED[name]) for name, pdf in DAMAGED.items()}
     | {f"strange: {name}": (pdf, _OF_STRANGE[name]) for name, pdf in STRANGE.items()}
     | {f"costly: {name}": (document(content), _OF_COSTLY[name]) for name, content in COSTLY.items()}

@@ -25,6 +25,7 @@ _MOST_CAPTIONS = 8
 _ALL_TEXTS = 3  # RFC, name and idCIF
 _PARAGRAPHS_APART = 3.0  # of the height of the type, with the empty line between them
 _NUMBER = re.compile(r"\d{8,13}")
+_RFC = re.compile(r"[A-ZÑ&]{3,4}[0-9]{6}[A-Z0-9]{3}")
 
 
 def cedula_area(page: Page) -> TextsAndWords:
@@ -56,25 +57,28 @@ def _area_of(first: Sequence[Word], words: Sequence[Word], page: int) -> TextsAn
         return TextsAndWords({}, [])
     found: dict[str, PrintedText] = {}
     used: list[Word] = []
-    if caption > 0:
-        found["rfc"] = printed(lines[caption - 1], page)
-        used += lines[caption - 1]
+    rfc = lines[caption - 1] if caption > 0 else column.rfc_above(lines[0])
+    if rfc is not None:
+        found["rfc"] = printed(rfc, page)
+        used += rfc
     # In the newest layout the caption stands on two lines.
     name_start = caption + (1 if texts[caption].startswith(RFC_CAPTION) else 2)
     name_end = next((i for i, text in enumerate(texts) if text.startswith(NAME_CAPTION_START)), None)
     if name_end is not None and name_end >= name_start > 0:
-        # A name that is not centred is not as the SAT prints it, but it is what the cédula says: it is compared.
         name_lines = lines[name_start:name_end] or column.between(lines[name_start - 1], lines[name_end])
         name = [word for line in name_lines for word in line]
         if name:
             found["name"] = printed(name, page)
             used += name
-    for line, text in zip(lines, texts, strict=True):
-        if text.startswith(ID_CIF):
-            number = [word for word in line if _NUMBER.search(word.text)]
-            found["id_cif"] = _without_label(number, line, page)
-            used += line
+    for line in [line for line in lines if _is_id_cif(line)] or list(filter(_is_id_cif, column.others)):
+        number = [word for word in line if _NUMBER.search(word.text)]
+        found["id_cif"] = _without_label(number, line, page)
+        used += line
     return TextsAndWords(found, used)
+
+
+def _is_id_cif(line: Sequence[Word]) -> bool:
+    return folded_text(line).startswith(ID_CIF)
 
 
 def _without_label(number: Sequence[Word], line: Sequence[Word], page: int) -> PrintedText:
@@ -101,10 +105,19 @@ def _caption_in(line: Sequence[Word]) -> list[Word] | None:
 
 
 class _Column(NamedTuple):
-    """The centred lines of the cédula's text column, and the runs that are not centred."""
+    """The centred lines of the cédula's text column, and the runs that are not centred.
+
+    What is not centred is not as the SAT prints it. It is a note where there is a centred text as well; otherwise it is
+    what the cédula says, and is compared with the rest of the document.
+    """
 
     lines: list[list[Word]]
     others: list[list[Word]]
+
+    def rfc_above(self, caption: Sequence[Word]) -> list[Word] | None:
+        """The RFC over its caption."""
+        above = (run for run in self.others if len(run) == 1 and _RFC.fullmatch(run[0].text) and _follows(run, caption))
+        return next(above, None)
 
     def between(self, above: Sequence[Word], below: Sequence[Word]) -> list[list[Word]]:
         """The runs that are not centred, from under a line to over another."""
@@ -142,4 +155,4 @@ def _down_to_id_cif(lines: list[list[Word]], above: list[list[Word]]) -> list[li
 
 
 def _follows(line: Sequence[Word], below: Sequence[Word]) -> bool:
-    return below[0].top - line[0].top <= _PARAGRAPHS_APART * line[0].size
+    return 0 < below[0].top - line[0].top <= _PARAGRAPHS_APART * line[0].size

@@ -18,7 +18,8 @@ _GAP: Final = 2.0  # eight blanks; a justified line has gaps of up to 0.9
 _GAP_TO_OTHER_TYPE: Final = 0.6
 _OFF_MIDDLE: Final = 0.45  # layout C sets values up to 0.2 beside the middle
 _OVER_THE_SIDE: Final = 0.3
-_FIRST_LINE: Final = (0.25, 1.3)  # from the upper side of a table's cell to the middle of its first line
+# From the upper side of a table's cell to the middle of its first line; fonts without a name seem a fifth smaller.
+_FIRST_LINE: Final = (0.25, 1.6)
 _OFF_LINE: Final = 0.65  # layout C sets the columns of a row up to 0.35 apart
 _PITCH: Final = (0.8, 1.35)
 _ONE_HEIGHT: Final = 0.12  # the words of one line and weight are at one height

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-import pypdfium2.raw as pdfium
-
 from csf_parser.extract.document import Word
 
 PURE_PYTHON: Final = "CSF_PARSER_PURE_PYTHON"
@@ -69,4 +67,15 @@ def _compiled_scanners() -> Scanners | None:
 
 
 scanners: Scanners | None = None if os.environ.get(PURE_PYTHON) else _compiled_scanners()
-loops: Loops | None = None if os.environ.get(PURE_PYTHON) else bound(pdfium)
+loops: Loops | None
+
+
+def __getattr__(name: str) -> Any:  # Any: as the interpreter asks for it
+    """Bind the loops when they are first used: that loads pdfium, which a process that isolates must not."""
+    if name != "loops":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - see above
+
+    found = None if os.environ.get(PURE_PYTHON) else bound(pdfium)
+    globals()["loops"] = found
+    return found
