@@ -126,7 +126,8 @@ CORPUS: Final[dict[str, tuple[bytes, str]]] = (
 
 
 def seconds_for(expected: str) -> float:
-    return _STOPPED_AFTER_S if expected == "PdfTooLarge" else _PATIENCE_S
+    """What is damaged is told at once; the second reader, which may go on for ever, has what is left of the time."""
+    return _STOPPED_AFTER_S if expected in {"PdfTooLarge", "DamagedPdf"} else _PATIENCE_S
 
 
 def outcome(
