@@ -23,7 +23,7 @@ from tests.support.timing import cost_of_readings
 # What is to be stopped would go on for minutes, on any machine; what is to be read has all the time it needs.
 _STOPPED_AFTER_S: Final = 2.0
 _PATIENCE_S: Final = 120.0
-_MOST_READINGS: Final = 1000  # of a CSF: ten seconds on a fast machine; the costliest file takes a tenth of it
+_MOST_READINGS: Final = 3000  # of a CSF: half a minute on a fast machine; what never ends takes minutes
 _MEBIBYTES: Final = 400  # of the calling process; one parse of a CSF takes 95
 
 _BLANK: Final = "NoTextLayer"  # a page that shows nothing is a scan

@@ -15,6 +15,13 @@ from tests.support.child_processes import CHILD_PATH
 ELSEWHERE = "192.0.2.1"  # TEST-NET-1 of RFC 5737: nobody's
 
 
+@pytest.fixture(autouse=True)
+def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy of the environment would be asked instead of the other machine."""
+    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def connect() -> None:
     socket.create_connection((ELSEWHERE, 443), timeout=1)
 

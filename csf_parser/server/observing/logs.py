@@ -19,10 +19,11 @@ def log(level: int, event: str, **fields: object) -> None:
 
 
 def log_to_stderr(level: str) -> None:
-    """Sends this server's lines, and uvicorn's warnings, to stderr."""
+    """Send this server's lines, and the warnings of all libraries, to stderr."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    for name, least in (("csf_parser.server", level.upper()), ("uvicorn", "WARNING"), ("alembic", "WARNING")):
+    # The root takes the warnings of all libraries: without it Python would print them as they are.
+    for name, least in (("", "WARNING"), ("csf_parser.server", level.upper()), ("uvicorn", "WARNING")):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
         logger.propagate = False
