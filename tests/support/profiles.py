@@ -1,6 +1,7 @@
 """Hypothesis profiles: how many examples each property test draws.
 
-``dev`` is the default and what ``make check`` uses; ``ci`` draws five times as many, ``deep`` fifty times as many.
+``dev`` is the default and what ``make check`` uses, with the same examples every time; ``ci`` draws five times as many,
+``deep`` fifty times as many, and other ones every time.
 Choose one with ``HYPOTHESIS_PROFILE=ci`` or ``--hypothesis-profile=ci``.
 """
 
@@ -19,7 +20,12 @@ def load_profile() -> None:
     """
     for name, most in _PROFILES.items():
         settings.register_profile(
-            name, max_examples=most, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+            name,
+            max_examples=most,
+            deadline=None,
+            derandomize=name == "dev",
+            suppress_health_check=[HealthCheck.too_slow],
+            print_blob=True,
         )
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
