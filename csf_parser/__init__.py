@@ -6,9 +6,9 @@
 'company'
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from csf_parser import lazy_names
 from csf_parser.errors import (
     BlankPages,
     CsfError,
@@ -92,34 +92,30 @@ __all__ = [
 ]
 
 # Where the names live that load when they are first asked for: with them come pydantic and the stages.
-_HOMES = {
-    "csf_parser.extract.limits": ("Limits",),
-    "csf_parser.extract.pdfium_lock": ("pdfium_lock",),
-    "csf_parser.findings": ("Finding",),
-    "csf_parser.options": ("ParseOptions",),
-    "csf_parser.record": (
-        "Activity",
-        "Address",
-        "ClientRecord",
-        "Code",
-        "Csf",
-        "Evidence",
-        "Obligation",
-        "Regime",
-        "Seal",
-        "Source",
-    ),
-    "csf_parser.rules": ("CheckResult", "Policy", "PolicyError", "check_csf"),
-    "csf_parser.values.curp": ("Curp",),
-    "csf_parser.values.rfc": ("Rfc",),
-}
-
-
-def __getattr__(name: str) -> Any:  # Any: whatever its home exports under it
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names.lazy_names(
+    __name__,
+    {
+        "csf_parser.extract.limits": ("Limits",),
+        "csf_parser.extract.pdfium_lock": ("pdfium_lock",),
+        "csf_parser.findings": ("Finding",),
+        "csf_parser.options": ("ParseOptions",),
+        "csf_parser.record": (
+            "Activity",
+            "Address",
+            "ClientRecord",
+            "Code",
+            "Csf",
+            "Evidence",
+            "Obligation",
+            "Regime",
+            "Seal",
+            "Source",
+        ),
+        "csf_parser.rules": ("CheckResult", "Policy", "PolicyError", "check_csf"),
+        "csf_parser.values.curp": ("Curp",),
+        "csf_parser.values.rfc": ("Rfc",),
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -10,7 +10,22 @@ The rooms: ``api`` answers requests, ``work`` reads papers in processes of their
 is what a person sees, ``observing`` is what an operator sees.
 """
 
-from csf_parser.server.app import create_app
-from csf_parser.server.settings import ServerSettings
+from typing import TYPE_CHECKING
+
+from csf_parser.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from csf_parser.server.app import create_app
+    from csf_parser.server.settings import ServerSettings
 
 __all__ = ["ServerSettings", "create_app"]
+
+# A worker imports ``work.reading`` alone: it needs no web framework and no database.
+__getattr__ = lazy_names(
+    __name__,
+    {"csf_parser.server.app": ("create_app",), "csf_parser.server.settings": ("ServerSettings",)},
+)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,60 +1,13 @@
-"""Works for the pool, readings that crash or hang where a file says so, and an engine without processes."""
+"""Readings that crash or hang where a file says so, and an engine without processes."""
 
-import ctypes
-import os
-import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from csf_parser.batch import Outcome, Place, Reading
 from csf_parser.batch.engine import Job, ReadFiles, Result, _opened
-
-
-def double_each(numbers: Sequence[int]) -> Iterator[int]:
-    for number in numbers:
-        yield 2 * number
-
-
-def misbehave(words: Sequence[str]) -> Iterator[str]:
-    """Answers each word, unless it says what else to do."""
-    for word in words:
-        obey(word)
-        yield f"{word} by {os.getpid()}"
-
-
-def refuse_to_start() -> NoReturn:
-    raise RuntimeError("no")
-
-
-class Unloadable:
-    """A work that no worker can load."""
-
-    def __call__(self, _: Sequence[str]) -> Iterator[str]:
-        yield "never"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (refuse_to_start, ())
-
-
-def obey(word: str) -> None:
-    order, _, detail = word.partition(" ")
-    if order == "crash":
-        ctypes.string_at(0)
-    elif order == "exit":
-        os._exit(0)
-    elif order == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    elif order == "hang":
-        time.sleep(600)
-    elif order == "once":  # the first time only
-        try:
-            os.close(os.open(detail, os.O_CREAT | os.O_EXCL))
-        except FileExistsError:
-            return
-        os.kill(os.getpid(), signal.SIGKILL)
+from tests.batch.obedient_work import obey
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from csf_parser.batch import WorkersError
 from csf_parser.batch.pool import Ended, PoolLimits, run_tasks
-from tests.batch.doubles import Unloadable, double_each, misbehave
+from tests.batch.obedient_work import Unloadable, double_each, misbehave
 
 ONE = PoolLimits(workers=1, seconds=600)
 TWO = PoolLimits(workers=2, seconds=600)

@@ -4,8 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,28 +12,12 @@ import pytest
 
 from csf_parser.errors import DamagedPdf, PdfTooLarge
 from csf_parser.server.work.crew import Busy, Crew, CrewLimits
+from tests.server.work.obedient_work import obey
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it kills by signals")
 
 _Result = TypeVar("_Result")
 GIBIBYTE = 1 << 30
-
-
-def obey(tasks: list[str]) -> Iterator[object]:
-    """The work of these tests; runs in the worker."""
-    for task in tasks:
-        verb, _, what = task.partition(" ")
-        if verb == "sleep":
-            time.sleep(float(what))
-        elif verb == "crash":
-            os.kill(os.getpid(), signal.SIGKILL)
-        elif verb == "crash-once" and not Path(what).exists():
-            Path(what).write_text("")
-            os.kill(os.getpid(), signal.SIGSEGV)
-        elif verb == "hold":  # until there is a file
-            while not Path(what).exists():
-                time.sleep(0.005)
-        yield os.getpid() if verb == "pid" else task
 
 
 async def until(holds: Callable[[], bool]) -> None:

@@ -5,7 +5,7 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -14,18 +14,13 @@ import uvloop
 from csf_parser.errors import UnreadablePdf
 from csf_parser.server.work.crew import Crew, CrewLimits
 from csf_parser.server.work.worker import Worker
+from tests.server.work.obedient_work import obey
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it kills by signals")
 
 GENEROUS_S = 120
 GIBIBYTE = 1 << 30
 LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
-
-
-def obey(tasks: list[str]) -> Iterator[object]:
-    """The work of these tests; runs in the worker."""
-    for task in tasks:
-        yield os.getpid() if task == "pid" else task
 
 
 @pytest.fixture(params=LOOPS)
