@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.each_value import mark_the_others_slow
 from tests.support.profiles import load_profile
 
 load_profile()  # before the test modules are imported: their settings derive from it
@@ -62,6 +63,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for method in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, method, _guarded(method))
     monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+
+
+@pytest.hookimpl(tryfirst=True)  # before ``-m`` selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_the_others_slow(items)
 
 
 @pytest.hookimpl(wrapper=True)

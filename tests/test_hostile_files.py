@@ -38,6 +38,7 @@ from tests.support.hostile_pdfs import (
 )
 from tests.support.papers import COMPANY, INDIVIDUAL, paper
 from tests.support.pdf_editing import encrypted
+from tests.support.profiles import examples
 from tests.support.raw_pdf import CSF_START, FONTS, document, stream, words
 from tests.support.timing import cost_of_readings
 
@@ -242,7 +243,7 @@ def test_another_paper_of_two_hundred_pages_is_refused_in_little_time() -> None:
 
 def test_a_picture_placed_thousands_of_times_is_decoded_a_few_times() -> None:
     picture = stream(bytes(1_000_000), PICTURE.replace(b"150", b"1000").replace(b"RGB", b"Gray"))
-    content = CSF_START + b"q 100 0 0 100 0 0 cm /F Do Q\n" * 5_000
+    content = CSF_START + b"q 100 0 0 100 0 0 cm /F Do Q\n" * 2_000
     read_or_refuse(document(content, resources=XOBJECT, more={10: picture}), engine="pdfium")
 
 
@@ -262,7 +263,7 @@ def _seeds(often: int, all_of_them: int) -> list[Any]:  # Any: pytest's marked p
 @pytest.mark.parametrize("form", FUZZED)
 def test_changed_bytes_never_let_out_another_error(form: str, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    for _ in range(30):
+    for _ in range(examples(30)):
         read_or_refuse(mutated(FUZZED[form], chance), engine="pdfium")
 
 

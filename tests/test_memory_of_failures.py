@@ -19,6 +19,7 @@ def _no_collector() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize(
     "content",
     [

@@ -70,6 +70,7 @@ _READINGS: Final = [
 ]
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES)
 @pytest.mark.parametrize(("layout", "borders", "engine"), _READINGS)
 def test_an_altered_file_reads_as_before(
@@ -91,6 +92,7 @@ _LAYERS: Final = {
 }
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("layout", [Layout.B1, Layout.C])
 @pytest.mark.parametrize("texts", _LAYERS.values(), ids=_LAYERS)
 @_ENGINES
@@ -127,6 +129,7 @@ def test_a_letter_without_unicode_is_never_read_as_another(engine: EngineChoice)
 # --- what is drawn over the paper ------------------------------------------------------------------------------------
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("borders", [True, False], ids=["ruled", "unruled"])
 @pytest.mark.parametrize(
     "repeat",
@@ -148,6 +151,7 @@ _WATERMARKS: Final = {
 }
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("borders", [True, False], ids=["ruled", "unruled"])
 @pytest.mark.parametrize("operators", _WATERMARKS.values(), ids=_WATERMARKS)
 @_ENGINES

@@ -74,6 +74,7 @@ def test_a_repaired_page_is_named() -> None:
     assert document.signs.repaired_text == ((2, "UTF-8 read as Windows-1252"),)
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_a_csf_in_a_wrong_encoding_is_read_as_it_is_printed(name: str) -> None:
     specimen = print_csf(COMPANY)

@@ -79,6 +79,7 @@ def test_a_file_is_read_alike(path: Path) -> None:
     _assert_same(path.read_bytes())
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("name", _HOSTILE)
 def test_a_hostile_or_changed_file_is_read_alike(name: str) -> None:
     _assert_same(_HOSTILE[name])

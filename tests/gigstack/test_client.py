@@ -138,6 +138,7 @@ def test_each_error_keeps_the_words_of_each_envelope(
     assert error.retry_after_s == (0.1 if fault == "429" else None)
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("fault", ["drop-request", "drop-response", "no-answer", "late", "garbage", "slow"])
 def test_a_lost_answer_to_a_change_is_an_unknown_outcome_and_nothing_is_sent_again(
     do: Face, any_sandbox: HostedSandbox, fault: str
@@ -151,6 +152,7 @@ def test_a_lost_answer_to_a_change_is_an_unknown_outcome_and_nothing_is_sent_aga
     assert len(any_sandbox.store) <= 1
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("fault", ["429", "500", "drop-request", "drop-response", "no-answer"])
 def test_a_read_is_tried_again(do: Face, sandbox: HostedSandbox, fault: str) -> None:
     held = sandbox.store.add(record_of(rfc_number(1)))

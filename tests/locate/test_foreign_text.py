@@ -55,6 +55,7 @@ def test_an_undisturbed_document_has_none(taxpayer, layout: Layout, rows: Addres
         assert printed_of(print_csf(taxpayer, layout, address_rows=rows, borders=borders)).foreign == ()
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("taxpayer", TAXPAYERS.values(), ids=TAXPAYERS)
@@ -89,6 +90,7 @@ def test_the_box_of_an_e_signature_is_no_row_although_it_is_ruled() -> None:
     assert foreign(csf) == [("info", None)]
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("page", [1, 2])
 @pytest.mark.parametrize("layout", Layout)
 def test_pages_that_have_lost_their_lines_are_read_beside_pages_that_have_not(layout: Layout, page: int) -> None:
@@ -109,6 +111,7 @@ def place_of(csf: Csf, field: str) -> tuple[float, float, float]:
     return x0, x1, bottom - 0.219 * 8
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("field", ["address.street", "address.zip", "curp", "status"])
 @pytest.mark.parametrize("layout", Layout)
 def test_a_note_beside_a_value_is_no_part_of_it_and_its_field_is_named(layout: Layout, field: str) -> None:

@@ -122,6 +122,7 @@ def test_the_second_engine_reads_it_alike(taxpayer: Taxpayer, borders: bool) -> 
 # --- page breaks -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("borders", [True, False], ids=["ruled", "unruled"])
 @pytest.mark.parametrize("layout", Layout)
 def test_a_page_break_may_fall_between_any_two_rows(layout: Layout, borders: bool) -> None:

@@ -31,6 +31,7 @@ def refused(pdf: bytes, engine: EngineChoice = "pdfium") -> NotACsf:
     return caught.value
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize(("looks_like", "pdf"), OTHER_PAPERS.values(), ids=OTHER_PAPERS)
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_another_paper_is_named(looks_like: LooksLike, pdf: bytes, engine: EngineChoice) -> None:
@@ -156,6 +157,7 @@ def _acuse_of(pdf: bytes) -> bytes:
     return with_replaced(pdf, {"CONSTANCIA DE SITUACI": "ACUSE DE MOVIMIENTOS, SITUACI"})
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_an_acuse_is_not_read_as_a_csf(layout: Layout, engine: EngineChoice) -> None:

@@ -75,6 +75,7 @@ def test_a_page_that_is_there_twice_is_taken_once(layout: Layout) -> None:
     assert_whole(csf, _OURS, layout)
 
 
+@pytest.mark.each_value
 @_LAYOUTS
 @pytest.mark.parametrize("top", [12, 775], ids=["above", "below"])
 @pytest.mark.parametrize("first", [1, 7])
@@ -123,6 +124,7 @@ def test_a_middle_page_that_could_be_of_two_is_left_out() -> None:
         assert "incomplete" in {finding.code for finding in csf.findings}
 
 
+@pytest.mark.each_value
 @_LAYOUTS
 @pytest.mark.parametrize("note", ["Firmado por JUAN PEREZ, RFC: GODE561231GR8", "Página 2 de 7"])
 def test_a_signers_rfc_or_a_number_on_one_page_takes_no_page_away(layout: Layout, note: str) -> None:

@@ -87,6 +87,7 @@ def test_a_cadena_of_another_paper_is_told_by_the_code_below_it() -> None:
 Cover = Callable[[int, Sequence[float]], Edit]
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("cover", [rectangle, picture])
 @pytest.mark.parametrize(
     ("field", "words"),
@@ -137,6 +138,7 @@ def test_a_copy_of_the_rfc_covered_and_written_anew_counts_as_the_rfc() -> None:
     assert finding.data["box"] == pytest.approx(in_cedula[1], abs=0.1)
 
 
+@pytest.mark.each_value
 @pytest.mark.parametrize("field", [STREET, "rfc", "capital_regime", "issued_on"])
 @pytest.mark.parametrize("subtype", [raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_INK])
 def test_an_annotation_over_a_value(field: str, subtype: int) -> None:

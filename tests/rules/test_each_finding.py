@@ -1,8 +1,10 @@
 """Each code of the catalogue is brought about by a paper that was changed in just that way."""
 
+from functools import cache
+
 import pytest
 
-from csf_parser.findings import CATALOGUE
+from csf_parser.findings import CATALOGUE, Finding
 from tests.rules.cases import (
     of_alteration,
     of_codes_and_seal,
@@ -36,6 +38,11 @@ CASES: tuple[Case, ...] = (
 )
 
 
+@cache
+def findings_of(case: Case) -> tuple[Finding, ...]:
+    return tuple(case.findings())
+
+
 @pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
 def test_before_the_change_nothing_is_wrong(taxpayer: object) -> None:
     assert [finding.code for finding in findings_on(taxpayer)] == ["specimen"]  # type: ignore[arg-type]
@@ -43,7 +50,7 @@ def test_before_the_change_nothing_is_wrong(taxpayer: object) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.sentence}")
 def test_the_change_is_reported(case: Case) -> None:
-    findings = list(case.findings())
+    findings = findings_of(case)
     ours = [finding for finding in findings if finding.code == case.code]
     assert [(finding.severity, finding.field) for finding in ours] == [(case.severity, case.field)]
     assert grave(findings) - {case.code} == case.also
@@ -51,7 +58,7 @@ def test_the_change_is_reported(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.sentence}")
 def test_its_texts_are_filled_in(case: Case) -> None:
-    for finding in case.findings():
+    for finding in findings_of(case):
         for text in (finding.message, finding.message_es):
             assert text[0].isupper()
             assert text.endswith(".")

@@ -120,6 +120,7 @@ def test_a_server_that_refuses_is_left_alone(look_up: LookUp, sat: FakeSat, stat
     assert len(sat.server.asked) == 1
 
 
+@pytest.mark.each_value
 @both_faces
 @pytest.mark.parametrize(
     "trouble",

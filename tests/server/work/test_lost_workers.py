@@ -63,6 +63,7 @@ def test_a_worker_killed_while_idle_is_replaced_before_the_next_task(with_crew: 
     with_crew(work)
 
 
+@pytest.mark.each_value
 def test_idle_kills_under_load_cost_no_answer(with_crew: Callable[..., None]) -> None:
     async def work(crew: Crew[str, Any]) -> None:
         for _ in range(5):
