@@ -171,7 +171,8 @@ def shows_pictures_of_text(drawn: DrawnWords, shapes: Shapes, frame: Frame, hidd
     """Whether what is seen of the page's text is not the text itself: a scan, with or without a recogniser's layer.
 
     Its pictures cover the page and half of the words are hidden (over a mere background they would be seen), or most
-    words are invisible and printed nowhere else on it. A recogniser draws its layer before or after the pictures.
+    words are invisible, lie on pictures and are printed nowhere else on it, or no word is visible. A recogniser draws
+    its layer before or after the pictures. Invisible words that lie beside pictures, among visible words, are hidden.
     """
     if 2 * len(hidden) < len(drawn.words):
         return False
@@ -179,7 +180,12 @@ def shows_pictures_of_text(drawn: DrawnWords, shapes: Shapes, frame: Frame, hidd
     if covered >= _WHOLE_PAGE * frame.width * frame.height:
         return True
     printed = {word.text for index, word in enumerate(drawn.words) if index not in hidden}
-    return 2 * sum(drawn.words[index].text not in printed for index in drawn.invisible) > len(drawn.words)
+    layer = [drawn.words[index] for index in drawn.invisible if drawn.words[index].text not in printed]
+    if 2 * len(layer) <= len(drawn.words) or len(layer) * len(shapes.pictures) > _MOST_CHECKS:
+        return False
+    if not printed:
+        return True
+    return 2 * sum(any(_holds(box, word) for _, _, box in shapes.pictures) for word in layer) > len(drawn.words)
 
 
 def words_under_shapes(drawn: DrawnWords, shapes: Shapes, page_number: int) -> dict[int, HiddenWord]:

@@ -8,8 +8,9 @@ import pytest
 
 from csf_parser import parse_csf
 from csf_parser.extract import Limits, extract
-from csf_parser.samples import print_csf
+from csf_parser.samples import Layout, print_csf
 from tests.rules.examining import INDIVIDUAL, codes
+from tests.support.forgeries import HIDE, SHOW, forged
 from tests.support.pdf_editing import with_content
 
 _STRIPS = ("612 0 0 792 0 0", "612 0 0 300 0 492", "612 0 0 492 0 0")  # the whole page; and in two pictures
@@ -71,3 +72,13 @@ def test_without_recognition_such_a_page_is_read_with_the_same_warning() -> None
     csf = parse_csf(layered(picture_first=True, mode=3, pictures=()), ocr="never")
     assert csf.rfc == INDIVIDUAL.rfc
     assert "text-of-a-scan" in codes(csf.findings)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_invisible_words_among_visible_ones_are_no_layer_without_a_picture(layout: Layout) -> None:
+    """An RFC that is hidden on every page, with shapes of another one in its place, is a forgery and not a scan."""
+    pdf = forged(
+        print_csf(INDIVIDUAL, layout), INDIVIDUAL.rfc, "XAXX010101000", HIDE["render mode 3"], SHOW["the same face"]
+    )
+    document = extract(pdf, "pdfium", Limits())
+    assert document.signs.scanned_pages == ()
