@@ -195,7 +195,7 @@ def _runs(words: Iterable[HiddenWord]) -> list[_Run]:
     for word in words:
         run = next((run for run in runs if run.goes_on_with(word)), None)
         if run is None:
-            run = _Run(word.page, is_tricky=word.cover == "unseen")
+            run = _Run(word.page, is_tricky=word.cover in {"unseen", "invisible"})
             runs.append(run)
         run.texts.append(word.text)
         run.boxes.append(word.box)

@@ -46,12 +46,14 @@ class Place:
         size = self.size if size is None else size
         return f"BT {before} /{self.font} {size} Tf 1 0 0 1 {self.x} {self.y} Tm ({shown or self.old})Tj ET"
 
-    def add(self, kind: str, name: str, thing: Any) -> None:  # Any: pikepdf's objects
-        """Put a resource onto the page."""
+    def add(self, kind: str, name: str, thing: Any) -> str:  # Any: pikepdf's objects
+        """Put a resource onto the page; its name, which is another one for each print of the text."""
         resources = self.page.Resources
         if kind not in resources:
             resources[kind] = Dictionary()
+        name = f"{name}{len(list(resources[kind].keys()))}"
         resources[kind][name] = thing
+        return name
 
     def form(self, content: str, box: tuple[float, ...] = _PAGE, **keys: Any) -> pikepdf.Object:
         """A form object with the page's fonts."""
@@ -71,8 +73,8 @@ Hide = Callable[[Place], str]
 
 def _state(**keys: Any) -> Hide:
     def hide(place: Place) -> str:
-        place.add("/ExtGState", "/GsHidden", Dictionary(Type=Name.ExtGState, **keys))
-        return f"q /GsHidden gs {place.text()} Q"
+        name = place.add("/ExtGState", "/GsHidden", Dictionary(Type=Name.ExtGState, **keys))
+        return f"q {name} gs {place.text()} Q"
 
     return hide
 
@@ -83,31 +85,30 @@ def _soft_mask(place: Place) -> str:
 
 
 def _layer_that_is_off(place: Place) -> pikepdf.Object:
-    layer = place.file.make_indirect(Dictionary(Type=Name.OCG, Name="layer"))
-    place.file.Root.OCProperties = Dictionary(
-        OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer]))
-    )
-    return layer
+    """The file's layer: one for all prints of the text."""
+    root = place.file.Root
+    if "/OCProperties" not in root:
+        layer = place.file.make_indirect(Dictionary(Type=Name.OCG, Name="layer"))
+        root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer])))
+    return root.OCProperties.OCGs[0]
 
 
 def _marked_content(place: Place) -> str:
-    place.add("/Properties", "/Hidden", _layer_that_is_off(place))
-    return f"/OC /Hidden BDC {place.text()} EMC"
+    name = place.add("/Properties", "/Hidden", _layer_that_is_off(place))
+    return f"/OC {name} BDC {place.text()} EMC"
 
 
 def _form_of_a_layer(place: Place) -> str:
-    place.add("/XObject", "/FmHidden", place.form(place.text(), OC=_layer_that_is_off(place)))
-    return "/FmHidden Do"
+    return f"{place.add('/XObject', '/FmHidden', place.form(place.text(), OC=_layer_that_is_off(place)))} Do"
 
 
 def _clipping_form(place: Place) -> str:
-    place.add("/XObject", "/FmHidden", place.form(place.text(), (0, 0, 1, 1)))
-    return "/FmHidden Do"
+    return f"{place.add('/XObject', '/FmHidden', place.form(place.text(), (0, 0, 1, 1)))} Do"
 
 
 def _form_under_rectangle(place: Place) -> str:
-    place.add("/XObject", "/FmHidden", place.form(place.text()))
-    return f"/FmHidden Do q 1 g {place.rectangle} f Q"
+    name = place.add("/XObject", "/FmHidden", place.form(place.text()))
+    return f"{name} Do q 1 g {place.rectangle} f Q"
 
 
 def _rectangle_in_deep_forms(place: Place) -> str:
@@ -116,8 +117,8 @@ def _rectangle_in_deep_forms(place: Place) -> str:
         outer = place.form("/Inner Do")
         outer.Resources.XObject = Dictionary(Inner=inner)
         inner = outer
-    place.add("/XObject", "/FmCover", inner)
-    return f"{place.text()} /FmCover Do"
+    name = place.add("/XObject", "/FmCover", inner)
+    return f"{place.text()} {name} Do"
 
 
 def _under(cover: Callable[[Place], str]) -> Hide:
@@ -126,15 +127,15 @@ def _under(cover: Callable[[Place], str]) -> Hide:
 
 def _see_through(**keys: Any) -> Hide:
     def hide(place: Place) -> str:
-        place.add("/ExtGState", "/GsCover", Dictionary(Type=Name.ExtGState, **keys))
-        return f"{place.text()} q /GsCover gs 1 g {place.rectangle} f Q"
+        name = place.add("/ExtGState", "/GsCover", Dictionary(Type=Name.ExtGState, **keys))
+        return f"{place.text()} q {name} gs 1 g {place.rectangle} f Q"
 
     return hide
 
 
 def _shading(place: Place) -> str:
     white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1)
-    place.add(
+    name = place.add(
         "/Shading",
         "/ShCover",
         Dictionary(
@@ -145,7 +146,7 @@ def _shading(place: Place) -> str:
             Extend=Array([True, True]),
         ),
     )
-    return f"{place.text()} q {place.rectangle} W n /ShCover sh Q"
+    return f"{place.text()} q {place.rectangle} W n {name} sh Q"
 
 
 def _actual_text(place: Place) -> str:

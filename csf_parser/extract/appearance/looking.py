@@ -189,7 +189,7 @@ class _PageLook:
             )
             if letter.likeness > 0 and alike >= max(_SURELY, letter.likeness + better):
                 seen[letter.glyph] = character
-            elif max(rank.own, letter.likeness) < _NOT_AT_ALL or not letter.likeness:
+            elif letter.likeness < _NOT_AT_ALL and (is_strict or rank.own < _NOT_AT_ALL):
                 seen[letter.glyph] = _NOTHING
         return seen
 
