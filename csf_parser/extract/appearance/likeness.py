@@ -4,6 +4,8 @@ import math
 from operator import mul
 from typing import TYPE_CHECKING, Final
 
+from csf_parser.extract import native
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -26,19 +28,28 @@ def extremes(picture: "Image") -> tuple[int, int]:
     return int(low), int(high)
 
 
-def likeness(seen: "Image", box: PixelBox, pattern: bytes) -> float:
-    """Correlation of a box of the picture with the pixels of a pattern, 1 for the same; it may be moved by a pixel."""
-    ink = seen.crop(box).tobytes()
-    if ink == pattern:
-        return 1.0
-    best = correlation(ink, pattern)
-    x0, top, x1, bottom = box
-    for across, down in _SHIFTS:
-        if best >= _ALIKE:
-            break
-        moved = seen.crop((x0 + across, top + down, x1 + across, bottom + down)).tobytes()
-        best = max(best, correlation(moved, pattern))
-    return best
+class Picture:
+    """A grey picture whose boxes are compared with pictures of letters."""
+
+    def __init__(self, image: "Image") -> None:
+        self.image = image
+        self._pixels = image.tobytes()
+
+    def likeness(self, box: PixelBox, pattern: bytes) -> float:
+        """Correlation of a box with the pixels of a pattern of its size, 1 for the same; it may be moved by a pixel."""
+        if native.comparison is not None:
+            return native.comparison.likeness(self._pixels, self.image.width, box, pattern, _ALIKE)
+        ink = self.image.crop(box).tobytes()
+        if ink == pattern:
+            return 1.0
+        best = correlation(ink, pattern)
+        x0, top, x1, bottom = box
+        for across, down in _SHIFTS:
+            if best >= _ALIKE:
+                break
+            moved = self.image.crop((x0 + across, top + down, x1 + across, bottom + down)).tobytes()
+            best = max(best, correlation(moved, pattern))
+        return best
 
 
 def correlation(ink: bytes, pattern: bytes) -> float:
@@ -47,6 +58,8 @@ def correlation(ink: bytes, pattern: bytes) -> float:
     >>> correlation(bytes([0, 200, 0, 200]), bytes([255, 9, 255, 9]))
     1.0
     """
+    if native.comparison is not None:
+        return native.comparison.correlation(ink, pattern)
     count = len(ink)
     ink_sum, pattern_sum = sum(ink), sum(pattern)
     ink_spread = sum(map(mul, ink, ink)) - ink_sum * ink_sum / count

@@ -14,7 +14,7 @@ from csf_parser.extract.appearance.drawing import BuiltInFont, Glyph, draw, empt
 from csf_parser.extract.appearance.form_fields import FormFields, form_fields
 from csf_parser.extract.appearance.glyphs import Glyphs
 from csf_parser.extract.appearance.layers import layers_of
-from csf_parser.extract.appearance.likeness import PixelBox, contrast, likeness
+from csf_parser.extract.appearance.likeness import Picture, PixelBox, contrast
 from csf_parser.extract.appearance.model import Looked, PageToLookAt, Verdict, WordLook
 from csf_parser.extract.appearance.shapes import LetterShapes
 from csf_parser.extract.document import Box, Word
@@ -90,7 +90,7 @@ class _PageLook:
             self._scale = _scale(self._frame.width, self._frame.height, page.words)
             self._pixels = round(self._frame.width * self._scale), round(self._frame.height * self._scale)
             rotation = 0 if turns is None else (turns - pdfium.FPDFPage_GetRotation(handle)) % 4
-            self._picture = draw(handle, self._pixels, rotation, deadline=deadline, fields=fields)
+            self._picture = Picture(draw(handle, self._pixels, rotation, deadline=deadline, fields=fields))
             self._covers = [Box(*self._frame.edges(*edges)) for edges in fields.stray(handle)]
             glyphs = Glyphs(text_page, self._frame, faces[0])
             self._glyphs = [glyphs.of(word) for word in page.words]
@@ -133,7 +133,7 @@ class _PageLook:
         for index, glyphs in enumerate(self._glyphs):
             first, last = glyphs[0], glyphs[-1]
             box = self._box(first.x, first.baseline - 0.72 * first.size, last.x + last.width, first.baseline)
-            if not self._is_on_page(box) or contrast(self._picture, box) < _SEEN:
+            if not self._is_on_page(box) or contrast(self._picture.image, box) < _SEEN:
                 yield index
 
     def _covered(self) -> Iterator[int]:
@@ -172,20 +172,20 @@ class _PageLook:
         if time.monotonic() > self._deadline:
             raise PdfTooLarge("comparing a page took too long")
         box = self._cell(glyph)
-        is_seen = contrast(self._picture, box) >= _SEEN  # a correlation is as good for what nobody sees
-        return Letter(glyph, box, likeness(self._picture, box, expected.crop(box).tobytes()) if is_seen else 0.0)
+        is_seen = contrast(self._picture.image, box) >= _SEEN  # a correlation is as good for what nobody sees
+        return Letter(glyph, box, self._picture.likeness(box, expected.crop(box).tobytes()) if is_seen else 0.0)
 
     def _seen(self, letters: Sequence[Letter], face: BuiltInFont, *, is_strict: bool) -> dict[Glyph, str]:
         """What is seen at the place of each letter that is not drawn well: itself, another, or like none."""
         doubtful = [letter for letter in letters if letter.likeness < _GOOD]
         shapes = LetterShapes(face)
-        ranked = [shapes.compare(self._picture, letter.box, letter.glyph) for letter in doubtful]
+        ranked = [shapes.compare(self._picture.image, letter.box, letter.glyph) for letter in doubtful]
         others = Alternatives(face, self._scale, doubtful, [rank.others for rank in ranked])
         better = _BETTER if is_strict else _BETTER_ON_WEAK_PAGES
         seen = {}
         for number, (letter, rank) in enumerate(zip(doubtful, ranked, strict=True)):
             alike, character = max(
-                (likeness(self._picture, letter.box, pattern), other) for other, pattern in others.of(number)
+                (self._picture.likeness(letter.box, pattern), other) for other, pattern in others.of(number)
             )
             if letter.likeness > 0 and alike >= max(_SURELY, letter.likeness + better):
                 seen[letter.glyph] = character

@@ -1,6 +1,6 @@
 """What is done once a word or a drawing, compiled: where it is, it is used.
 
-``loops.c``, ``places.c`` and ``runs.c`` are compiled when the package is installed and a C compiler is there
+``loops.c``, ``places.c``, ``runs.c`` and ``likeness.c`` are compiled when the package is installed and a C compiler is there
 (``hatch_build.py``). Without them, or where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, everything is
 done in Python: the same records, in about a quarter more time.
 """
@@ -58,15 +58,25 @@ class Scanners(NamedTuple):
     narrow: Callable[[bytes, float], int]
 
 
-def _compiled_scanners() -> Scanners | None:
+class Comparison(NamedTuple):
+    """The compiled comparison of pictures; ``_loops.pyi`` tells the arguments."""
+
+    likeness: Callable[[bytes, int, tuple[int, int, int, int], bytes, float], float]
+    correlation: Callable[[bytes, bytes], float]
+
+
+def _without_pdfium() -> tuple[Scanners, Comparison] | tuple[None, None]:
+    """What is compiled and calls no function of pdfium."""
     try:
-        from csf_parser.extract.native._loops import narrow, runs  # noqa: PLC0415 - they need not exist
+        from csf_parser.extract.native import _loops  # noqa: PLC0415 - it need not exist
     except ImportError:
-        return None
-    return Scanners(runs, narrow)
+        return None, None
+    return Scanners(_loops.runs, _loops.narrow), Comparison(_loops.likeness, _loops.correlation)
 
 
-scanners: Scanners | None = None if os.environ.get(PURE_PYTHON) else _compiled_scanners()
+scanners: Scanners | None
+comparison: Comparison | None
+scanners, comparison = (None, None) if os.environ.get(PURE_PYTHON) else _without_pdfium()
 loops: Loops | None
 
 

@@ -85,3 +85,18 @@ def narrow(
     side: float,  # that a rectangle has to be narrower than
     /,
 ) -> int: ...  # 1 or 0; -1 if a number is so long that Python has to look
+def likeness(
+    pixels: bytes,  # of a grey picture, row by row
+    width: int,  # of a row
+    box: tuple[
+        int, int, int, int
+    ],  # left, top, right and bottom; it may be outside of the picture, which is black there
+    pattern: bytes,  # as large as the box
+    alike: float,  # at which no further place is tried
+    /,
+) -> float: ...
+def correlation(
+    ink: bytes,
+    pattern: bytes,  # as large
+    /,
+) -> float: ...

@@ -356,6 +356,8 @@ PyDoc_STRVAR(fonts_doc, "Where each font stands, how often; its arguments are in
 PyDoc_STRVAR(crowded_doc, "Whether words may be in each other's way; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(runs_doc, "Whether a page is read, and its runs in the lists; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(narrow_doc, "Whether a page draws a narrow rectangle; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(likeness_doc, "How alike a box of a picture and a pattern are; its arguments are in _loops.pyi.");
+PyDoc_STRVAR(correlation_doc, "The correlation of two pictures; its arguments are in _loops.pyi.");
 PyDoc_STRVAR(covered_doc, "Whether areas may cover words; its arguments are in _loops.pyi.");
 
 static PyMethodDef methods[] = {
@@ -367,6 +369,8 @@ static PyMethodDef methods[] = {
     {"covered", csf_covered, METH_VARARGS, covered_doc},
     {"runs", csf_runs, METH_VARARGS, runs_doc},
     {"narrow", csf_narrow, METH_VARARGS, narrow_doc},
+    {"likeness", csf_likeness, METH_VARARGS, likeness_doc},
+    {"correlation", csf_correlation, METH_VARARGS, correlation_doc},
     {NULL, NULL, 0, NULL},
 };
 
