@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -22,6 +23,7 @@ from csf_parser import (
     parse_csf,
 )
 from csf_parser.errors import PackedFile
+from csf_parser.extract import extract
 from csf_parser.samples import print_csf
 from tests.support.hostile_pdfs import (
     DAMAGED,
@@ -209,7 +211,8 @@ def test_junk_after_the_end_is_passed_over() -> None:
 
 @pytest.mark.parametrize("pdf", STRANGE.values(), ids=STRANGE)
 def test_a_strange_page_is_read_or_refused_by_the_second_engine(pdf: bytes) -> None:
-    read_or_refuse(pdf, engine="pdfplumber")
+    with cost_of_readings(_MOST_READINGS), suppress(CsfError):
+        extract(pdf, "pdfplumber", PATIENT)
 
 
 # --- what costs too much ---------------------------------------------------------------------------------------------
@@ -241,9 +244,9 @@ def test_another_paper_of_two_hundred_pages_is_refused_in_little_time() -> None:
     refuse(contract, NotACsf)
 
 
-def test_a_picture_placed_thousands_of_times_is_decoded_a_few_times() -> None:
+def test_a_picture_placed_hundreds_of_times_is_decoded_a_few_times() -> None:
     picture = stream(bytes(1_000_000), PICTURE.replace(b"150", b"1000").replace(b"RGB", b"Gray"))
-    content = CSF_START + b"q 100 0 0 100 0 0 cm /F Do Q\n" * 2_000
+    content = CSF_START + b"q 100 0 0 100 0 0 cm /F Do Q\n" * 300
     read_or_refuse(document(content, resources=XOBJECT, more={10: picture}), engine="pdfium")
 
 
@@ -263,7 +266,7 @@ def _seeds(often: int, all_of_them: int) -> list[Any]:  # Any: pytest's marked p
 @pytest.mark.parametrize("form", FUZZED)
 def test_changed_bytes_never_let_out_another_error(form: str, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    for _ in range(examples(30)):
+    for _ in range(examples(15)):
         read_or_refuse(mutated(FUZZED[form], chance), engine="pdfium")
 
 

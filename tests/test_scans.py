@@ -46,7 +46,7 @@ def test_a_scan_gives_the_record_of_its_paper(case: tuple[object, Layout, Condit
     paper = print_csf(taxpayer, layout)  # type: ignore[arg-type]
     csf = parse_csf(scan(paper, condition))
     assert _key_fields(csf) == _key_fields(parse_csf(paper))
-    assert (csf.source.text, csf.source.engine) == ("ocr", "rapidocr")
+    assert (csf.source.text, csf.source.engine, csf.source.origin) == ("ocr", "rapidocr", None)
     assert "recognised" in {finding.code for finding in csf.findings}
     assert not [finding.code for finding in csf.findings if finding.severity == "error"]
     assert 0 < csf.evidence["address.zip"].confidence <= 1

@@ -216,14 +216,6 @@ def test_pictures_that_nobody_knows_make_it_unknown_and_never_rewritten() -> Non
     assert "862×99" in finding.data["pictures"]
 
 
-def test_a_recognised_picture_has_no_origin() -> None:
-    scan = Path(__file__).resolve().parents[2] / "sample_pdfs" / "scans"
-    files = sorted(scan.glob("*.pdf"))
-    if not files:
-        pytest.skip("no scans")
-    assert parse_csf(files[0]).source.origin is None
-
-
 def test_a_string_that_looks_like_operators_is_a_string() -> None:
     strange = with_replaced(_SPECIMEN, {"(HIDALGO)Tj": "(1 0 0 1 3 4 Tm <41>Tj)Tj"})
     assert parse_csf(strange).source.origin == "resaved"
