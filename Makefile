@@ -16,7 +16,7 @@ check: .venv/ready-to-develop
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 # What is long by nature and fits CI: the slow tests, and the property tests with more examples
 check-slow: .venv/ready-to-develop
@@ -29,7 +29,7 @@ check-long: .venv/ready-to-develop fuzz
 check-all: check check-slow check-long
 
 test: .venv/ready-to-develop
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 # Coverage-guided, a minute for each of two targets; longer: make fuzz FUZZ_SECONDS=3600
 FUZZ_SECONDS ?= 60

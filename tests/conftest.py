@@ -65,6 +65,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a quarter of the time of the tests is waiting, for servers and browsers."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)  # before ``-m`` selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_the_others_slow(items)

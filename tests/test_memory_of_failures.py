@@ -13,7 +13,6 @@ from tests.support.raw_pdf import document
 
 @pytest.fixture(autouse=True)
 def _no_collector() -> Iterator[None]:
-    gc.collect()
     gc.disable()
     yield
     gc.enable()

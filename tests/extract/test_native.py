@@ -25,7 +25,7 @@ from csf_parser.samples import Layout, Taxpayer, print_csf
 from csf_parser.samples.strategies import taxpayers
 from tests.support.bombs import ODD
 from tests.support.fake_pdfium import Character, Drawing, FakePdfium, address_of_text_object
-from tests.support.hostile_pdfs import COSTLY, DAMAGED, FUZZED, STRANGE
+from tests.support.hostile_pdfs import COSTLY, DAMAGED, FUZZED, STRANGE, TAKE_SECONDS
 from tests.support.native_loops import using
 from tests.support.other_papers import OTHER_PAPERS
 from tests.support.papers import COMPANY
@@ -79,8 +79,9 @@ def test_a_file_is_read_alike(path: Path) -> None:
     _assert_same(path.read_bytes())
 
 
-@pytest.mark.each_value
-@pytest.mark.parametrize("name", _HOSTILE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in TAKE_SECONDS else name for name in _HOSTILE]
+)
 def test_a_hostile_or_changed_file_is_read_alike(name: str) -> None:
     _assert_same(_HOSTILE[name])
 

@@ -74,7 +74,7 @@ def clients_of(server: ServeProcess, key: str) -> Iterator[dict[str, Any]]:
         path = f"/v2/clients?limit=200&next={page['next']}" if page["has_more"] else None
 
 
-@pytest.mark.slow  # the uploader waits for answers that never come; tests/gigstack/test_killed_uploads.py is the short one
+@pytest.mark.slow  # it waits for answers that never come; tests/gigstack/test_killed_uploads.py is the short one
 @pytest.mark.parametrize("scenario", [pytest.param(FEW, id="twelve"), pytest.param(MANY, id="thousand")])
 def test_every_paper_ends_in_exactly_one_client_whatever_happens(
     serve_process: ServeProcess, tmp_path: Path, scenario: Scenario

@@ -154,6 +154,16 @@ COSTLY: Final = {
     "a word of a hundred thousand colons": CSF_START + b"BT /F1 8 Tf (" + b"a:" * 100_000 + b")Tj ET",
     "fifty million blanks": b" " * 50_000_000,
 }
+# Of these and of ``bombs.ODD``: the tests that read them are slow.
+TAKE_SECONDS: Final = frozenset(
+    {
+        "a page number ten thousand times",
+        "ten thousand labels",
+        "rows within rows",
+        "twenty thousand rectangles over the text",
+        "sixty thousand annotations",
+    }
+)
 
 
 _PACKED = re.compile(rb"<< /Length (\d+) /Filter /FlateDecode >>\s*stream\r\n")

@@ -1,6 +1,6 @@
 """What is done once a word or a drawing, compiled: where it is, it is used.
 
-``loops.c``, ``places.c``, ``runs.c`` and ``likeness.c`` are compiled when the package is installed and a C compiler is there
+The files in C beside this one are compiled when the package is installed and a C compiler is there
 (``hatch_build.py``). Without them, or where the environment variable ``CSF_PARSER_PURE_PYTHON`` is set, everything is
 done in Python: the same records, in about a quarter more time.
 """

@@ -40,7 +40,9 @@ def test_a_paper_is_read_as_by_the_library(tmp_path: Path) -> None:
     with_readers(work, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["content of four gigabytes", "forms that double thirty times"])
+@pytest.mark.parametrize(
+    "name", ["content of four gigabytes", pytest.param("forms that double thirty times", marks=pytest.mark.slow)]
+)
 def test_a_bomb_costs_itself_and_the_next_paper_is_read(tmp_path: Path, name: str) -> None:
     async def work(readers: Readers) -> None:
         with pytest.raises(CsfError):
