@@ -4,6 +4,7 @@ The guard sees this process. Child processes of the command's tests have one of 
 workers of a batch, and programs that are not Python, have none.
 """
 
+import gc
 import os
 import socket
 from collections.abc import Callable, Generator
@@ -68,6 +69,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a quarter of the time of the tests is waiting, for servers and browsers."""
     return (os.cpu_count() or 1) + 1
+
+
+gc.disable()  # nothing of what is imported and collected goes before the end
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again, but never look through what was imported and collected: there is a lot of it."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before ``-m`` selects
