@@ -80,6 +80,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_unconfigure() -> None:
+    """Let all of it go: libraries complain at the end about what nobody collects."""
+    gc.unfreeze()
+
+
 @pytest.hookimpl(tryfirst=True)  # before ``-m`` selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_the_others_slow(items)

@@ -127,15 +127,10 @@ class _Column(NamedTuple):
 def _column(caption: Sequence[Word], words: Sequence[Word]) -> _Column:
     """The cédula's text column, which is found by its first caption."""
     # Its middle: on one line "Contribuyentes" follows, or is glued on; on two lines it stands below.
-    right = next(
-        (
-            word.x1
-            for word in words
-            if word.text == "Contribuyentes" and abs(word.top - caption[0].top) < caption[0].size / 2
-        ),
-        caption[-1].x1,
-    )
-    middle = (caption[0].x0 + right) / 2
+    beside = [word for word in words if abs(word.top - caption[0].top) < caption[0].size / 2]
+    own = [*caption, *(word for word in beside if word.text == "Contribuyentes")][: len(caption) + 1]
+    words = [word for word in words if word in own or word not in beside]  # a note may be as near as a next word
+    middle = (caption[0].x0 + own[-1].x1) / 2
     width = (caption[-1].x1 - caption[0].x0) * len(RFC_CAPTION_START) / len(folded_text(caption))
     top = caption[0].top - _ABOVE * width
     column = [word for word in words if top < word.top and abs((word.x0 + word.x1) / 2 - middle) < _HALF_WIDTH * width]

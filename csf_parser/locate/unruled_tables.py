@@ -20,6 +20,7 @@ _ABOVE_DATE = 0.53
 _LONGEST_HEAD = 5  # words
 _DATES_FROM = 0.65  # of the page's width
 _DATE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
+_FECHA = folded("Fecha")  # how the heads of both columns of dates begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def row_cells(
         words = [word for word in words if left <= (word.x0 + word.x1) / 2 <= right]
     columns = [_column_of(word, table.edges) for word in words]
     candidates = _words_alone(lines, body_size) if exact else set(words)
-    starts = _start_dates(zip(words, columns, strict=True), candidates)
+    starts = _start_dates(zip(words, columns, strict=True), candidates, _columns_of_dates(table))
     for start, top, bottom in _spans(starts, words, body_size, exact=exact):
         cells: list[list[Word]] = [[] for _ in table.heads]
         for word, column in zip(words, columns, strict=True):
@@ -106,10 +107,18 @@ def row_cells(
             yield [reading_order(cell) for cell in cells]
 
 
-def _start_dates(words: Iterable[tuple[Word, int]], candidates: set[Word]) -> list[Word]:
-    """The dates in the first column of dates, top to bottom; each word comes with its column."""
+def _columns_of_dates(table: TableHeads) -> set[int]:
+    return {column for column, head in enumerate(table.heads) if folded_text(head).startswith(_FECHA)}
+
+
+def _start_dates(words: Iterable[tuple[Word, int]], candidates: set[Word], of_dates: set[int]) -> list[Word]:
+    """The dates in the first column of dates, top to bottom; each word comes with its column.
+
+    A date elsewhere, as in a note, begins no row; only if no date is in a column whose head says so, it may.
+    """
     dates = [(word, column) for word, column in words if word in candidates and _DATE.fullmatch(word.text)]
-    first = min((column for _, column in dates), default=None)
+    columns = {column for _, column in dates}
+    first = min(columns & of_dates or columns, default=None)
     return sorted((word for word, column in dates if column == first), key=lambda word: word.top)
 
 

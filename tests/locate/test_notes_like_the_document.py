@@ -4,7 +4,7 @@ import pytest
 
 from csf_parser import Csf, parse_csf
 from csf_parser.extract import Box, Limits, extract
-from csf_parser.samples import SPECIMEN_KEY, Layout, expected, print_csf
+from csf_parser.samples import SPECIMEN_KEY, Layout, Taxpayer, expected, print_csf
 from csf_parser.samples.disturb.editing import edited
 from csf_parser.samples.disturb.edits import Bar, Drawing, Run
 from tests.rules.examining import COMPANY, INDIVIDUAL
@@ -36,6 +36,21 @@ def test_a_caption_quoted_in_the_margin_is_not_the_documents_own(layout: Layout,
     csf = read(with_marks(print_csf(INDIVIDUAL, layout), 1, Run(text, 150, 22, 7)))
     assert differences(csf, expected(INDIVIDUAL, layout)) == []
     assert warned(csf) == set()
+
+
+@pytest.mark.parametrize("taxpayer", [COMPANY, INDIVIDUAL], ids=["company", "individual"])
+@pytest.mark.parametrize("layout", Layout)
+def test_a_note_beside_the_first_caption_of_the_cedula_takes_none_of_its_values(
+    taxpayer: Taxpayer, layout: Layout
+) -> None:
+    pdf = print_csf(taxpayer, layout)
+    words = extract(pdf, "pdfium", Limits()).pages[0].words
+    caption = next(word for word in words if word.text == "Registro")
+    line = [word for word in words if abs(word.bottom - caption.bottom) < 1 and word.x1 < caption.x0 + 200]
+    note = Run("COPIA FIEL", max(word.x1 for word in line) + 2, caption.bottom - _ABOVE_BASELINE, 8)
+    csf = read(with_marks(pdf, 1, note))
+    assert differences(csf, expected(taxpayer, layout)) == []
+    assert warned(csf) <= {("foreign-text", None)}
 
 
 @pytest.mark.parametrize("layout", Layout)
