@@ -6,6 +6,7 @@ workers of a batch, and programs that are not Python, have none.
 
 import gc
 import os
+import signal
 import socket
 from collections.abc import Callable, Generator
 from ipaddress import ip_address
@@ -72,6 +73,11 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 gc.disable()  # nothing of what is imported and collected goes before the end
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Shells let what they start in the background ignore interrupts, and so would the programs that tests interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
