@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csf_parser import NoCsfFound, NotACsf, NotAPdf, parse_all, parse_csf
+from csf_parser import NoCsfFound, NotACsf, NotAPdf, NoTextLayer, parse_all, parse_csf
 from csf_parser.document_texts import NAMED
 from csf_parser.error_texts import message_of
 from csf_parser.errors import LooksLike
-from csf_parser.extract import Limits, Page, Word, extract
+from csf_parser.extract import Document, Limits, Page, Word, extract
 from csf_parser.locate import csf_page_groups, refuse, refuse_template
 from csf_parser.options import EngineChoice, OcrChoice
 from csf_parser.samples import Layout, Taxpayer, print_csf, random_taxpayer
@@ -145,6 +145,63 @@ def test_the_xml_of_an_invoice_is_named(xml: bytes) -> None:
 def test_another_xml_is_not_an_invoice() -> None:
     with pytest.raises(NotAPdf):
         parse_csf(b'<?xml version="1.0"?><Comprobante xmlns="http://example.com/"/>')
+
+
+def _recognised(*lines: str, gap: float = 14.0) -> Document:
+    """A scan that shows these lines, a paragraph's line spacing apart by default."""
+    words = []
+    for row, line in enumerate(lines):
+        x = 40.0
+        for text in line.split():
+            words.append(Word(text, x, 60 + gap * row, x + 5 * len(text), 70 + gap * row, bold=False))
+            x = words[-1].x1 + 3
+    return Document((Page(1, 612, 792, tuple(words), has_pictures=True, recognised=True),), (), "rapidocr")
+
+
+def _named(document: Document) -> LooksLike | None:
+    with pytest.raises(NotACsf) as caught:
+        refuse(document)
+    return caught.value.looks_like
+
+
+@pytest.mark.parametrize("end", [",", ";", ""])
+def test_a_line_of_a_scans_paragraph_is_no_title(end: str) -> None:
+    first = f"Para este trámite se pide la constancia de situación fiscal, además de la{end}"
+    title = (
+        "opinión del cumplimiento de obligaciones fiscales" if not end else "Opinión del cumplimiento de obligaciones"
+    )
+    assert (
+        _named(_recognised("CONTRATO DE SERVICIOS", first, f"{title} fiscales en sentido positivo, y un acuse")) is None
+    )
+
+
+@pytest.mark.parametrize("above", ["Servicio de Administración Tributaria", "México, a 3 de mayo de 2024"])
+def test_a_title_under_a_letter_head_is_one(above: str) -> None:
+    lines = (
+        above,
+        "Opinión del cumplimiento de obligaciones fiscales",
+        "Folio 26NL0000001",
+        "RFC EKU9003173C9 positivo",
+    )
+    assert _named(_recognised(*lines)) == "opinion_32d"
+
+
+def test_a_scan_of_few_words_is_named_if_they_say_what_it_is() -> None:
+    assert _named(_recognised("Boleta predial", "Clave catastral: 118", "Ayuntamiento", gap=40)) == "proof_of_address"
+
+
+def test_a_scan_of_few_words_that_say_nothing_is_a_scan() -> None:
+    with pytest.raises(NoTextLayer):
+        refuse(_recognised("Escaneado con el teléfono", gap=40))
+
+
+def test_a_colon_that_a_recogniser_sets_does_not_hide_what_a_document_says() -> None:
+    lines = (
+        "Recibo de nómina",
+        "Sello Digital: del SAT aBcD",
+        "Este documento es una representación impresa de un CFDI",
+    )
+    assert _named(_recognised(*lines, gap=40)) == "cfdi"
 
 
 # --- acuses, which carry most marks of a CSF -------------------------------------------------------------------------

@@ -45,11 +45,11 @@ def refuse(document: Document) -> NoReturn:
         NoTextLayer: Its pages are pictures, or have a text layer that cannot be read.
         NotACsf: It is another document.
     """
+    document_name = name_of(document.pages)
     words = sum(len(page.words) for page in document.pages)
     pictures = any(page.has_pictures for page in document.pages)
-    if not words or (pictures and words < _FEWEST_WORDS * len(document.pages)):
+    if document_name is None and (not words or (pictures and words < _FEWEST_WORDS * len(document.pages))):
         raise NoTextLayer("the file is a scan or a photograph without text")
-    document_name = name_of(document.pages)
     is_unknown = document_name in (None, "csf_page")
     if is_unknown and lead_to_the_sat(document.codes) and any(map(is_garbled, document.pages)):
         raise NoTextLayer("the file's text layer is damaged and does not say what its pages show")
@@ -103,6 +103,8 @@ def _template() -> NotACsf:
 
 def _kind_of(page: Page) -> LooksLike | None:
     text = folded_text(page.words).lower()
+    if page.recognised:
+        text = text.replace(":", "")  # the recogniser sets one after what is like a label of the CSF
     titles = [title for title in titles_of(page) if title.is_prominent]
     for kind in KINDS:
         is_titled = not kind.titles or any(

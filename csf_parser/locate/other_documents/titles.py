@@ -47,12 +47,19 @@ def titles_of(page: Page) -> list[Title]:
     is_prominent = _prominence(page)
     found = []
     for index, line in enumerate(pieces[:_HEAD_LINES]):
+        above = pieces[index - 1] if index else []
         for piece in line:
             following = _following(piece, pieces[index + 1 : index + 1 + _WRAPPED_LINES], recognised=page.recognised)
             first = folded_text(piece)
             text = (first + "".join(map(folded_text, following))).lower()
-            found.append(Title(first, text, is_prominent(piece)))
+            found.append(Title(first, text, is_prominent(piece) and not _is_within_a_sentence(piece, above)))
     return found
+
+
+def _is_within_a_sentence(piece: Sequence[Word], above: Iterable[Sequence[Word]]) -> bool:
+    """Whether the piece only continues what the line above says, as in a paragraph or a list."""
+    over = next((other for other in above if _goes_on(other, piece, _SAME_SIZE_RECOGNISED)), None)
+    return over is not None and (over[-1].text.endswith((",", ";")) or piece[0].text[:1].islower())
 
 
 def begins_with(title: Title, phrases: Sequence[str], *, recognised: bool) -> bool:
