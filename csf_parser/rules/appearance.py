@@ -4,8 +4,8 @@ Each finding about a place has ``page``, ``box`` (around all) and ``boxes`` in i
 ``seen`` is what the page shows there, as far as it can be told, with ``?`` for what is like no letter.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from csf_parser.extract.document import Box, DrawnOtherwise
 from csf_parser.findings import Finding, Severity, make_finding
@@ -32,30 +32,46 @@ def check_appearance(examined: Examined) -> Iterator[Finding]:
     numbers = frozenset(examined.printed.pages)
     words = [word for word in signs.drawn_otherwise if word.page in numbers][:_LOOKED_AT]
     if words:
-        yield from _drawn_otherwise(words, ValuesOnPaper(examined), _overlaid(examined))
+        values = ValuesOnPaper(examined)
+        overlays = _overlays(examined)
+        named = {(one.page, field) for one in overlays for field in values.fields_touched(one.page, one.boxes)}
+        yield from _drawn_otherwise(words, values, overlays, named)
     for number in signs.unsettled_pages:
         if number in numbers:
             yield make_finding("appearance-unsettled", page=number)
 
 
-def _overlaid(examined: Examined) -> list[tuple[int, Box]]:
-    """The places of stamps, watermarks and annotations, under which letters may be hard to tell."""
+class _Overlay(NamedTuple):
+    """A stamp, a watermark or an annotation, under which letters may be hard to tell."""
+
+    page: int
+    box: Box  # around all of it
+    boxes: Sequence[Box]  # of its letters
+
+    def is_over(self, word: DrawnOtherwise) -> bool:
+        return self.page == word.page and common_area(self.box, word.box) > 0
+
+
+def _overlays(examined: Examined) -> list[_Overlay]:
     signs = examined.document.signs
-    places = [(mark.page, mark.box) for mark in signs.slanted]
-    places += ((mark.page, mark.box) for mark in examined.printed.stamps)
-    places += ((word.page, word.box) for word in signs.hidden if word.cover == "annotation")
-    return places[:_LOOKED_AT]
+    found = [_Overlay(mark.page, mark.box, mark.letters[:_LOOKED_AT]) for mark in signs.slanted]
+    found += (_Overlay(mark.page, mark.box, [mark.box]) for mark in examined.printed.stamps)
+    found += (_Overlay(word.page, word.box, [word.box]) for word in signs.hidden if word.cover == "annotation")
+    return found[:_LOOKED_AT]
 
 
 def _drawn_otherwise(
-    words: list[DrawnOtherwise], values: ValuesOnPaper, overlaid: list[tuple[int, Box]]
+    words: list[DrawnOtherwise], values: ValuesOnPaper, overlays: list[_Overlay], named: set[tuple[int, str]]
 ) -> Iterator[Finding]:
+    """``named`` are the fields, with their pages, that the findings about the overlays warn of."""
     places: dict[tuple[int, str | None, Severity], list[DrawnOtherwise]] = {}
     for word in words:
         field = values.field_at(word.page, word.box)
         severity: Severity = "error" if is_key_value(field) else "warning" if field else "info"
-        if "?" in (word.seen or "") and _is_overlaid(word, overlaid):
-            continue  # the stamp or the annotation has a finding that warns of the value
+        if "?" in (word.seen or "") and any(overlay.is_over(word) for overlay in overlays):
+            if field is None or (word.page, field) in named:
+                continue
+            severity = "warning"  # it may be the value, with ink of the overlay beside its letters
         places.setdefault((word.page, field, severity), []).append(word)
     for (page, field, severity), found in places.items():
         boxes = [word.box for word in found]
@@ -69,10 +85,6 @@ def _drawn_otherwise(
             boxes=[_rounded(box) for box in boxes],
             **({"seen": seen} if seen else {}),
         )
-
-
-def _is_overlaid(word: DrawnOtherwise, overlaid: list[tuple[int, Box]]) -> bool:
-    return any(page == word.page and common_area(box, word.box) > 0 for page, box in overlaid)
 
 
 def _rounded(box: Box) -> list[float]:
