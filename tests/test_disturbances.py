@@ -17,7 +17,7 @@ from csf_parser import Csf, Finding, parse_csf
 from csf_parser.extract import Box
 from csf_parser.options import EngineChoice
 from csf_parser.samples import SPECIMEN_KEY, Layout, print_csf, random_taxpayer
-from csf_parser.samples.disturb import NAMED, Disturbance, Paragraph, Region, Stamp, disturb, disturbed_regions
+from csf_parser.samples.disturb import NAMED, Disturbance, Note, Paragraph, Region, Stamp, disturb, disturbed_regions
 from csf_parser.samples.strategies import disturbances, margin_notes
 from csf_parser.values import PersonKind
 from tests.support.profiles import examples
@@ -91,11 +91,13 @@ def new_warnings(before: Csf, after: Csf) -> list[Finding]:
 
 
 def covered_fields(csf: Csf, regions: tuple[Region, ...]) -> set[str]:
-    """The fields whose printed values the regions touch."""
+    """The fields whose printed values the regions touch; a field without a value has the place of its label."""
+    values = dict(leaves(csf.model_dump(exclude=_NO_VALUES)))
     return {
         path
         for path, evidence in csf.evidence.items()
-        if any(region.page == evidence.page and _touch(region.box, Box(*evidence.box)) for region in regions)
+        if values.get(path, path) is not None
+        and any(region.page == evidence.page and _touch(region.box, Box(*evidence.box)) for region in regions)
     }
 
 
@@ -188,3 +190,27 @@ def test_no_disturbance_of_a_scan_changes_a_key_value_in_silence(number: int) ->
     before, now = (dict(leaves(csf.model_dump())) for csf in (one.csf, after))
     named = {finding.field for finding in after.findings if finding.severity != "info"}
     assert [path for path in _KEY_VALUES if now.get(path) != before.get(path) and path not in named] == []
+
+
+FOUND: Final = [  # by draws of many
+    (
+        Layout.B2,
+        "company",
+        29,
+        Paragraph(after="activities", text="archivado Pública Notaría artículo la Documento LOPEZ", bold=True),
+    ),
+    (
+        Layout.B1,
+        "individual",
+        145,
+        Note(edge="right", text="Pública Folio: Notaría en CON Código 1 Notaría " * 2, sideways=True, page=None),
+    ),
+    (Layout.A, "individual", 22, Stamp(x=40.0, baseline=120.0, angle=40.0, page=2)),
+]
+
+
+@pytest.mark.parametrize(("layout", "kind", "seed", "disturbance"), FOUND, ids=["room", "sideways", "empty"])
+def test_what_was_read_otherwise_once_is_read_as_undisturbed(
+    layout: Layout, kind: PersonKind, seed: int, disturbance: Disturbance
+) -> None:
+    assert_read_as_undisturbed(specimen(seed, layout, kind, "pdfium"), disturbance, "pdfium")

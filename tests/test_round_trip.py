@@ -46,6 +46,14 @@ def test_pdfium_reads_every_field_as_it_was_printed(
     _assert_read_as_printed(taxpayer, layout, rows, borders=borders, engine="pdfium")
 
 
+@pytest.mark.parametrize("letters", [120, 268])
+@pytest.mark.parametrize("layout", Layout)
+def test_a_name_of_many_lines_moves_no_other_value(layout: Layout, letters: int) -> None:
+    name = "COMERCIALIZADORA INTERNACIONAL DE PRODUCTOS AGROPECUARIOS Y SERVICIOS DEL NOROESTE " * 4
+    taxpayer = replace(random_taxpayer(seed=7, kind="company"), company_name=name[:letters].rstrip())
+    _assert_read_as_printed(taxpayer, layout, AddressRows.SHORT, borders=True, engine="pdfium")
+
+
 @pytest.mark.parametrize(("layout", "borders"), _COMBINATIONS, ids=_IDS)
 @given(taxpayer=taxpayers(), rows=address_rows())
 @settings(

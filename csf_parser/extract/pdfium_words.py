@@ -97,6 +97,9 @@ class _TextPage:
             self._add_natively(native.loops, drawn, texts, passage)
         else:
             self._add(drawn, self._runs(texts, passage))
+        if drawn.slanted and any(len(word[0]) == 1 for word in drawn.words):  # which may be of the same notes
+            drawn = DrawnWords(font_names=self._font_names)
+            self._add(drawn, self._runs(texts, passage), with_angles_of_letters=True)
         return drawn
 
     def _add_natively(self, loops: native.Loops, drawn: DrawnWords, texts: list[str], passage: slice) -> None:
@@ -121,8 +124,11 @@ class _TextPage:
             add_unusual,
         )
 
-    def _add(self, drawn: DrawnWords, runs: Iterable[_Run]) -> None:
-        """Add runs as words. What is done once a word costs more than what pdfium does, hence the plainness."""
+    def _add(self, drawn: DrawnWords, runs: Iterable[_Run], *, with_angles_of_letters: bool = False) -> None:
+        """Add runs as words. What is done once a word costs more than what pdfium does, hence the plainness.
+
+        The boxes of its ends tell how a word runs; only its angle tells it of a single letter.
+        """
         handle, boxes, box_of, edges = self._handle, self._boxes, pdfium_calls.loose_char_box, self._frame.edges
         first, last, read = boxes.first, boxes.second, boxes.read
         words, text_objects, fonts = drawn.words, drawn.text_objects, drawn.fonts
@@ -136,6 +142,9 @@ class _TextPage:
                     drawn.slanted.append(self._slanted(start, end))
                     continue
                 left, top, right, bottom = self._around_both(start, end - 1)
+            elif with_angles_of_letters and end - start == 1 and self._runs_across(start):
+                drawn.slanted.append(self._slanted(start, end))
+                continue
             word = text if text.isascii() and "\x02" not in text else self._letters(start, end)
             if not word:
                 continue

@@ -30,3 +30,11 @@ def test_shapes_of_a_page_on_its_side_are_as_on_an_upright_one() -> None:
     assert len(rules[0]) == 2
     assert [round(height, 3) for _, height in rules[1]] == [round(height, 3) for _, height in rules[0]] == [40, 40]
     assert round(rules[1][1][0] - rules[1][0][0], 3) == round(rules[0][1][0] - rules[0][0][0], 3) == 40
+
+
+def test_a_letter_alone_in_a_note_at_the_side_is_no_word_of_the_page() -> None:
+    line = b"BT /F1 8 Tf 1 0 0 1 60 300 Tm (lote 7 B)Tj ET "
+    note = b"BT /F1 7 Tf 0 1 -1 0 590 300 Tm (Folio 1 de 7 A)Tj ET "
+    before, after = _read(document(CSF_START + line)), _read(document(CSF_START + line + note))
+    assert after.pages[0].words == before.pages[0].words
+    assert [word.text for word in after.signs.slanted] == ["Folio", "1", "de", "7", "A"]

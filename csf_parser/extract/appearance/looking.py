@@ -180,16 +180,18 @@ class _PageLook:
         doubtful = [letter for letter in letters if letter.likeness < _GOOD]
         shapes = LetterShapes(face)
         ranked = [shapes.compare(self._picture.image, letter.box, letter.glyph) for letter in doubtful]
-        others = Alternatives(face, self._scale, doubtful, [rank.others for rank in ranked])
+        candidates = [(letter.glyph.character, *rank.others) for letter, rank in zip(doubtful, ranked, strict=True)]
+        drawn = Alternatives(face, self._scale, doubtful, candidates)
         better = _BETTER if is_strict else _BETTER_ON_WEAK_PAGES
         seen = {}
         for number, (letter, rank) in enumerate(zip(doubtful, ranked, strict=True)):
-            alike, character = max(
-                (self._picture.likeness(letter.box, pattern), other) for other, pattern in others.of(number)
-            )
-            if letter.likeness > 0 and alike >= max(_SURELY, letter.likeness + better):
+            own, *others = ((self._picture.likeness(letter.box, drawing), it) for it, drawing in drawn.of(number))
+            # It is drawn again like the others, at the same fraction of a pixel: a page rounds places otherwise.
+            likeness = max(letter.likeness, own[0]) if letter.likeness > 0 else 0.0
+            alike, character = max(others)
+            if likeness > 0 and alike >= max(_SURELY, likeness + better):
                 seen[letter.glyph] = character
-            elif letter.likeness < _NOT_AT_ALL and (is_strict or rank.own < _NOT_AT_ALL):
+            elif likeness < _NOT_AT_ALL and (is_strict or rank.own < _NOT_AT_ALL):
                 seen[letter.glyph] = _NOTHING
         return seen
 

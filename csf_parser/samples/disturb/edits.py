@@ -6,6 +6,7 @@ number in the file, from 1, as it is when the edit is made.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from csf_parser.extract import Box
@@ -45,12 +46,25 @@ class Run(NamedTuple):
     @property
     def box(self) -> Box:
         """The upright rectangle around the type, however the line runs."""
+        return self._box(0.0, self.width)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The upright rectangle around the type; of a slanting line one around each letter, which are far smaller."""
+        if self.angle % 90 == 0:
+            return (self.box,)
+        font = BOLD if self.bold else REGULAR
+        ends = [width_of(self.text[:count], font, self.size) for count in range(len(self.text) + 1)]
+        return tuple(
+            self._box(*edges) for letter, edges in zip(self.text, pairwise(ends), strict=True) if letter != " "
+        )
+
+    def _box(self, start: float, end: float) -> Box:
+        """Around the type from one distance along the line to another."""
         font = BOLD if self.bold else REGULAR
         angle = math.radians(self.angle)
         cosine, sine = math.cos(angle), math.sin(angle)
-        corners = [
-            (along, up) for along in (0.0, self.width) for up in (-font.below * self.size, font.above * self.size)
-        ]
+        corners = [(along, up) for along in (start, end) for up in (-font.below * self.size, font.above * self.size)]
         across = [self.x + along * cosine - up * sine for along, up in corners]
         down = [self.baseline - along * sine - up * cosine for along, up in corners]
         return Box(min(across), min(down), max(across), max(down))
@@ -61,6 +75,11 @@ class Bar(NamedTuple):
 
     box: Box
     colour: Colour = BLACK
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The rectangle itself."""
+        return (self.box,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +92,8 @@ class Drawing:
 
     @property
     def regions(self) -> tuple[Region, ...]:
-        """One rectangle for each mark."""
-        return tuple(Region(self.page, mark.box) for mark in self.marks)
+        """One rectangle for each mark, and for each letter of a slanting one."""
+        return tuple(Region(self.page, box) for mark in self.marks for box in mark.boxes)
 
 
 @dataclass(frozen=True, slots=True)
