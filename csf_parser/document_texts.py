@@ -72,7 +72,7 @@ NAMED: Final[dict[LooksLike, Text]] = {
         f"es una plantilla o una copia transcrita, con el título y las etiquetas de una CSF: {_ASK.es}",
     ),
     "csf_page": Text(
-        "the file holds a further page of a CSF without its first page: send all pages",
-        "falta la primera página: es otra hoja de una Constancia de Situación Fiscal; envíalas todas",
+        "the file holds a further page of a CSF, and its first page is missing or cut off: send all pages, each whole",
+        "es otra hoja de una Constancia de Situación Fiscal; falta la primera o está cortada: envía todas, completas",
     ),
 }

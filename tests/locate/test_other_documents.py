@@ -57,8 +57,8 @@ def test_further_pages_alone_are_told_from_other_papers(layout: Layout, taxpayer
         refuse(replace(document, pages=document.pages[1:]))
     error = caught.value
     assert error.looks_like == "csf_page"
-    assert "first page" in str(error)
-    assert "primera página" in message_of(error, "es")
+    assert "first page is missing or cut off" in str(error)
+    assert "falta la primera o está cortada" in message_of(error, "es")
 
 
 @pytest.mark.parametrize("blank", ["{{rfc}}", "${NOMBRE}", "<<CURP>>", "«CP»", "[[calle]]"])
