@@ -4,8 +4,23 @@ import math
 import re
 from typing import Final
 
-BRACKETED_NUMBER: Final = re.compile(r"P[aá]gina\s*\[\s*\d")
-"""How the SAT, and nobody else, begins a page's number: it tells which way is up on a page with little other text."""
+_BRACKETED_NUMBER: Final = re.compile(r"P[aá]gina\s*\[\s*\d")  # as nobody but the SAT prints it
+_NUMBER: Final = re.compile(r"P[aá]gina\s*\d+\s*de\s*\d")
+_LITTLE_TEXT: Final = 700  # characters: a long note, and the number
+
+
+def place_of_page_number(text: str) -> int | None:
+    """Where the number that the SAT prints begins in a page's text: it tells which way is up, whatever else is there.
+
+    Of numbers without brackets only one by itself counts, on a page with little other text.
+
+    >>> place_of_page_number("Folio 1 Página [3] de [3]"), place_of_page_number("Página 2 de 7 Página 3 de 3")
+    (8, None)
+    """
+    if match := _BRACKETED_NUMBER.search(text):
+        return match.start()
+    found = [match.start() for match in _NUMBER.finditer(text)] if len(text) < _LITTLE_TEXT else []
+    return found[0] if len(found) == 1 else None
 
 
 class Frame:

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from csf_parser.errors import PdfTooLarge
 from csf_parser.extract import pdfium_calls
-from csf_parser.extract.frame import BRACKETED_NUMBER, Frame
+from csf_parser.extract.frame import Frame, place_of_page_number
 
 _RUN = re.compile(r"\S+")
 _LARGEST_SIDE_PT = 14_400.0  # the largest page that PDF itself allows for
@@ -58,8 +58,8 @@ def quarter_turns(text_page: Any, text: str) -> int | None:
     angles: list[float] = [pdfium_calls.char_angle(text_page, index) for index in sample]
     if not any(angles):  # nearly all pages
         return 0
-    if number := BRACKETED_NUMBER.search(text):  # a page of it alone may have a note at its side
-        angles = [pdfium_calls.char_angle(text_page, number.start())]
+    if (number := place_of_page_number(text)) is not None:  # a page of it alone may have a note at its side
+        angles = [pdfium_calls.char_angle(text_page, number)]
     return Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles).most_common(1)[0][0]
 
 

@@ -21,7 +21,7 @@ from csf_parser.extract.codes import CodeSearch, Pixels
 from csf_parser.extract.document import Box, Document, HiddenWord, Page, Rule, SlantedWord, Word
 from csf_parser.extract.doubles import doubles
 from csf_parser.extract.file_traces import signs_of_bytes
-from csf_parser.extract.frame import BRACKETED_NUMBER, Frame
+from csf_parser.extract.frame import Frame, place_of_page_number
 from csf_parser.extract.limits import Limits
 from csf_parser.extract.passages import Passage
 from csf_parser.extract.text import composed
@@ -159,8 +159,8 @@ def _quarter_turns(characters: list[dict[str, Any]]) -> int:
     turns = [_turns_of(character) for character in characters]
     if len(set(turns)) > 1:
         text = "".join(character["text"][:1] or " " for character in characters)
-        if number := BRACKETED_NUMBER.search(text):  # a page of it alone may have a note at its side
-            return turns[number.start()]
+        if (number := place_of_page_number(text)) is not None:  # a page of it alone may have a note at its side
+            return turns[number]
     return Counter(turns).most_common(1)[0][0] if turns else 0
 
 

@@ -11,7 +11,7 @@ from csf_parser import parse_csf
 from csf_parser.extract import Limits, extract
 from csf_parser.locate import csf_page_groups
 from csf_parser.options import EngineChoice
-from csf_parser.samples import Layout
+from csf_parser.samples import Layout, random_taxpayer
 from csf_parser.samples.disturb.editing import edited
 from csf_parser.samples.disturb.edits import Drawing, Run
 from tests.support.bundles import LONG, STRANGER, all_of, assert_whole, pages_of
@@ -134,11 +134,17 @@ def test_a_signers_rfc_or_a_number_on_one_page_takes_no_page_away(layout: Layout
         assert_whole(all_of(noted)[0], COMPANY, layout)
 
 
+_NUMBER_ALONE = {
+    "in brackets": (Path(__file__).parents[2] / "sample_pdfs" / "qr-alone-on-last-page.pdf").read_bytes(),
+    "without": printed_file(random_taxpayer(0, kind="individual"), Layout.C),
+}
+
+
+@pytest.mark.parametrize("pdf", _NUMBER_ALONE.values(), ids=_NUMBER_ALONE)
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
-def test_a_note_at_the_side_of_a_page_with_its_number_alone_does_not_turn_it(engine: EngineChoice) -> None:
-    sample = Path(__file__).parents[2] / "sample_pdfs" / "qr-alone-on-last-page.pdf"
-    pdf = sample.read_bytes()
+def test_a_note_at_the_side_of_a_page_with_its_number_alone_does_not_turn_it(pdf: bytes, engine: EngineChoice) -> None:
     pages = extract(pdf, "pdfium", Limits()).pages
+    assert len(pages[-1].words) <= 5
     note = Run("Cotejado con su original en la notaría 12 de esta ciudad", 12, 500, 6, False, 90)
     csf = parse_csf(edited(pdf, [Drawing(len(pages), (note,))], pages), engine=engine)
     assert csf.source.pages == list(range(1, len(pages) + 1))
