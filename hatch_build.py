@@ -65,7 +65,8 @@ def _compiled(root: Path, into: Path) -> Path:
     from setuptools.command.build_ext import build_ext  # noqa: PLC0415
 
     sources = [str(root / FOLDER / name) for name in ("loops.c", "places.c", "runs.c", "likeness.c")]
-    extension = Extension(f"{FOLDER.replace('/', '.')}._loops", sources, py_limited_api=True)
+    libraries = [] if os.name == "nt" else ["m"]
+    extension = Extension(f"{FOLDER.replace('/', '.')}._loops", sources, libraries=libraries, py_limited_api=True)
     command = build_ext(Distribution({"ext_modules": [extension]}))
     command.build_lib, command.build_temp = str(into), str(into / "objects")
     command.ensure_finalized()

@@ -4,7 +4,7 @@ import math
 import re
 from typing import Final
 
-_BRACKETED_NUMBER: Final = re.compile(r"P[aá]gina\s*\[\s*\d")  # as nobody but the SAT prints it
+_BRACKETED_NUMBER: Final = re.compile(r"P[aá]gina\s*\[\s*\d")  # only the SAT prints the brackets
 _NUMBER: Final = re.compile(r"P[aá]gina\s*\d+\s*de\s*\d")
 _LITTLE_TEXT: Final = 700  # characters: a long note, and the number
 

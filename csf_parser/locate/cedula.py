@@ -127,9 +127,10 @@ class _Column(NamedTuple):
 def _column(caption: Sequence[Word], words: Sequence[Word]) -> _Column:
     """The cédula's text column, which is found by its first caption."""
     # Its middle: on one line "Contribuyentes" follows, or is glued on; on two lines it stands below.
-    beside = [word for word in words if abs(word.top - caption[0].top) < caption[0].size / 2]
-    own = [*caption, *(word for word in beside if word.text == "Contribuyentes")][: len(caption) + 1]
-    words = [word for word in words if word in own or word not in beside]  # a note may be as near as a next word
+    height, half = caption[0].top, caption[0].size / 2
+    following = (word for word in words if word.text == "Contribuyentes" and abs(word.top - height) < half)
+    own = [*caption, *islice(following, 1)]
+    words = [word for word in words if abs(word.top - height) >= half or word in own]  # a note may follow on the line
     middle = (caption[0].x0 + own[-1].x1) / 2
     width = (caption[-1].x1 - caption[0].x0) * len(RFC_CAPTION_START) / len(folded_text(caption))
     top = caption[0].top - _ABOVE * width

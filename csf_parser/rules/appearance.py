@@ -34,7 +34,7 @@ def check_appearance(examined: Examined) -> Iterator[Finding]:
     if words:
         values = ValuesOnPaper(examined)
         overlays = _overlays(examined)
-        named = {(one.page, field) for one in overlays for field in values.fields_touched(one.page, one.boxes)}
+        named = {(one.page, field) for one in overlays for field in one.fields(values)}
         yield from _drawn_otherwise(words, values, overlays, named)
     for number in signs.unsettled_pages:
         if number in numbers:
@@ -46,7 +46,13 @@ class _Overlay(NamedTuple):
 
     page: int
     box: Box  # around all of it
-    boxes: Sequence[Box]  # of its letters
+    letters: Sequence[Box] | None = None  # of a stamp or a watermark
+
+    def fields(self, values: ValuesOnPaper) -> Sequence[str | None]:
+        """The fields that ``stamped`` or ``annotation-over-text`` names for it."""
+        if self.letters is None:
+            return (values.field_at(self.page, self.box),)
+        return values.fields_touched(self.page, self.letters)
 
     def is_over(self, word: DrawnOtherwise) -> bool:
         return self.page == word.page and common_area(self.box, word.box) > 0
@@ -56,12 +62,12 @@ def _overlays(examined: Examined) -> list[_Overlay]:
     signs = examined.document.signs
     found = [_Overlay(mark.page, mark.box, mark.letters[:_LOOKED_AT]) for mark in signs.slanted]
     found += (_Overlay(mark.page, mark.box, [mark.box]) for mark in examined.printed.stamps)
-    found += (_Overlay(word.page, word.box, [word.box]) for word in signs.hidden if word.cover == "annotation")
+    found += (_Overlay(word.page, word.box) for word in signs.hidden if word.cover == "annotation")
     return found[:_LOOKED_AT]
 
 
 def _drawn_otherwise(
-    words: list[DrawnOtherwise], values: ValuesOnPaper, overlays: list[_Overlay], named: set[tuple[int, str]]
+    words: list[DrawnOtherwise], values: ValuesOnPaper, overlays: list[_Overlay], named: set[tuple[int, str | None]]
 ) -> Iterator[Finding]:
     """``named`` are the fields, with their pages, that the findings about the overlays warn of."""
     places: dict[tuple[int, str | None, Severity], list[DrawnOtherwise]] = {}

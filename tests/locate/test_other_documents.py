@@ -164,26 +164,30 @@ def _named(document: Document) -> LooksLike | None:
     return caught.value.looks_like
 
 
-@pytest.mark.parametrize("end", [",", ";", ""])
-def test_a_line_of_a_scans_paragraph_is_no_title(end: str) -> None:
-    first = f"Para este trámite se pide la constancia de situación fiscal, además de la{end}"
-    title = (
-        "opinión del cumplimiento de obligaciones fiscales" if not end else "Opinión del cumplimiento de obligaciones"
-    )
-    assert (
-        _named(_recognised("CONTRATO DE SERVICIOS", first, f"{title} fiscales en sentido positivo, y un acuse")) is None
-    )
+_LONG_LINE = "Para este trámite se pide, entre otros documentos, la constancia de situación fiscal y además"
 
 
+@pytest.mark.parametrize(
+    ("above", "first"), [(f"{_LONG_LINE},", "Opinión"), (f"{_LONG_LINE};", "opinión"), (f"{_LONG_LINE} la", "opinión")]
+)
+def test_a_line_of_a_scans_paragraph_is_no_title(above: str, first: str) -> None:
+    line = f"{first} del cumplimiento de obligaciones fiscales en sentido positivo, y un acuse"
+    assert _named(_recognised("CONTRATO DE SERVICIOS", above, line)) is None
+
+
+@pytest.mark.parametrize("first", ["Opinión", "opinión"])
 @pytest.mark.parametrize("above", ["Servicio de Administración Tributaria", "México, a 3 de mayo de 2024"])
-def test_a_title_under_a_letter_head_is_one(above: str) -> None:
-    lines = (
-        above,
-        "Opinión del cumplimiento de obligaciones fiscales",
-        "Folio 26NL0000001",
-        "RFC EKU9003173C9 positivo",
-    )
+def test_a_title_under_a_letter_head_is_one(above: str, first: str) -> None:
+    title = f"{first} del cumplimiento de obligaciones fiscales"
+    lines = (above, title, "Folio 26NL0000001", "RFC EKU9003173C9 positivo")
     assert _named(_recognised(*lines)) == "opinion_32d"
+
+
+def test_a_bold_title_under_a_line_that_ends_in_a_comma_is_one() -> None:
+    (page,) = _recognised("Monterrey, Nuevo León,", "Opinión del cumplimiento de obligaciones", "RFC positivo").pages
+    words = tuple(word._replace(bold=70 < word.top < 80) for word in page.words)
+    page = replace(page, words=words, has_pictures=False, recognised=False)
+    assert _named(Document((page,), (), "pdfium")) == "opinion_32d"
 
 
 def test_a_scan_of_few_words_is_named_if_they_say_what_it_is() -> None:

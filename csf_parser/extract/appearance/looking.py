@@ -172,7 +172,9 @@ class _PageLook:
         if time.monotonic() > self._deadline:
             raise PdfTooLarge("comparing a page took too long")
         box = self._cell(glyph)
-        is_seen = contrast(self._picture.image, box) >= _SEEN  # a correlation is as good for what nobody sees
+        is_seen = (
+            contrast(self._picture.image, box) >= _SEEN
+        )  # correlation ignores contrast: faint ink has a high one, too
         return Letter(glyph, box, self._picture.likeness(box, expected.crop(box).tobytes()) if is_seen else 0.0)
 
     def _seen(self, letters: Sequence[Letter], face: BuiltInFont, *, is_strict: bool) -> dict[Glyph, str]:

@@ -68,7 +68,7 @@ class Comparison(NamedTuple):
 def _without_pdfium() -> tuple[Scanners, Comparison] | tuple[None, None]:
     """What is compiled and calls no function of pdfium."""
     try:
-        from csf_parser.extract.native import _loops  # noqa: PLC0415 - it need not exist
+        from csf_parser.extract.native import _loops  # noqa: PLC0415 - does not exist if no C compiler was found
     except ImportError:
         return None, None
     return Scanners(_loops.runs, _loops.narrow), Comparison(_loops.likeness, _loops.correlation)

@@ -88,9 +88,7 @@ def narrow(
 def likeness(
     pixels: bytes,  # of a grey picture, row by row
     width: int,  # of a row
-    box: tuple[
-        int, int, int, int
-    ],  # left, top, right and bottom; it may be outside of the picture, which is black there
+    box: tuple[int, int, int, int],  # left, top, right, bottom; what is outside of the picture is black
     pattern: bytes,  # as large as the box
     alike: float,  # at which no further place is tried
     /,

@@ -52,14 +52,20 @@ def titles_of(page: Page) -> list[Title]:
             following = _following(piece, pieces[index + 1 : index + 1 + _WRAPPED_LINES], recognised=page.recognised)
             first = folded_text(piece)
             text = (first + "".join(map(folded_text, following))).lower()
-            found.append(Title(first, text, is_prominent(piece) and not _is_within_a_sentence(piece, above)))
+            found.append(Title(first, text, is_prominent(piece, above)))
     return found
 
 
 def _is_within_a_sentence(piece: Sequence[Word], above: Iterable[Sequence[Word]]) -> bool:
-    """Whether the piece only continues what the line above says, as in a paragraph or a list."""
+    """Whether the piece only continues what the line above says, as in a paragraph or a list.
+
+    A line that wraps is as long as the next one; a letter head is shorter than the title below it.
+    """
     over = next((other for other in above if _goes_on(other, piece, _SAME_SIZE_RECOGNISED)), None)
-    return over is not None and (over[-1].text.endswith((",", ";")) or piece[0].text[:1].islower())
+    if over is None:
+        return False
+    wraps = piece[0].text[:1].islower() and over[-1].x1 >= piece[-1].x1 - piece[0].size
+    return wraps or over[-1].text.endswith((",", ";"))
 
 
 def begins_with(title: Title, phrases: Sequence[str], *, recognised: bool) -> bool:
@@ -129,7 +135,7 @@ class _Prominence(NamedTuple):
     tells_weights: bool
     recognised: bool
 
-    def __call__(self, piece: Sequence[Word]) -> bool:
+    def __call__(self, piece: Sequence[Word], above: Iterable[Sequence[Word]]) -> bool:
         if self.recognised or not self.tells_weights:
-            return True
+            return not _is_within_a_sentence(piece, above)
         return piece[0].bold or piece[0].size >= _LARGER * self.body

@@ -187,7 +187,7 @@ def test_what_was_read_cannot_be_forged(server: RunningServer) -> None:
     with closing(person.http):
         form = person.form()
         paper = form["paper"]
-        forged = paper[:40] + ("A" if paper[40] != "A" else "B") + paper[41:]  # of the last letters not all bits count
+        forged = paper[:40] + ("A" if paper[40] != "A" else "B") + paper[41:]  # the last characters hold padding
         person.http.post("/clients", data={**form, "paper": forged})
     (client,) = clients_of(server, key)
     assert client["is_valid"] is False
